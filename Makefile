@@ -1,0 +1,31 @@
+# make demo | test | lab | lock: each sets up what it needs.
+.DELETE_ON_ERROR:
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test lab lock clean
+
+setup: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml tools/setup
+	PYTHON=$(PYTHON) tools/setup
+	touch $@
+
+demo: setup
+	$(BIN)/python -m grading.cohort.demo demo
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pytest -n auto
+
+lab: setup
+	$(BIN)/jupyter lab --notebook-dir=.
+
+lock: setup
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv demo archives

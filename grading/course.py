@@ -1,0 +1,103 @@
+"""A course directory: its folders as nbgrader names them, its configuration and its secret."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+from grading.source import Source
+
+
+class CourseError(Exception):
+    """A course directory that cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course directory, read through its nbgrader_config.py.
+
+    folder: its root, absolute
+    """
+
+    folder: Path
+
+    @classmethod
+    def open(cls, folder):
+        """Raises CourseError if the folder is no course directory."""
+        folder = Path(folder).resolve()
+        if not (folder / "source").is_dir():
+            raise CourseError(
+                f"{folder} is not a course directory: it has no folder source/. "
+                "Change to your course directory, or name it with --course-dir."
+            )
+        return cls(folder)
+
+    @cached_property
+    def config(self):
+        """The traitlets Config of nbgrader_config.py, its root set to this folder."""
+        try:
+            config = PyFileConfigLoader("nbgrader_config.py", path=str(self.folder)).load_config()
+        except ConfigFileNotFound:
+            config = Config()
+        except Exception as error:
+            raise CourseError(
+                f"{self.folder / 'nbgrader_config.py'} cannot be read: {error}"
+            ) from error
+        config.CourseDirectory.root = str(self.folder)
+        return config
+
+    @cached_property
+    def nbgrader(self):
+        """nbgrader's own view of the directory."""
+        return CourseDirectory(config=self.config)
+
+    @property
+    def db_url(self):
+        return self.nbgrader.db_url
+
+    @property
+    def secret(self):
+        """The bytes hidden inputs are drawn from; made on first use, readable by the owner alone."""
+        file = self.folder / ".course_secret"
+        try:
+            descriptor = _create_private(file)
+        except FileExistsError:
+            return bytes.fromhex(file.read_text())
+        with descriptor:
+            fresh = secrets.token_bytes(32)
+            descriptor.write(fresh.hex())
+        return fresh
+
+    def source(self, assignment):
+        return Source(self.folder, assignment)
+
+    def submitted(self, student, assignment):
+        return self._path(self.nbgrader.submitted_directory, student, assignment)
+
+    def autograded(self, student, assignment):
+        return self._path(self.nbgrader.autograded_directory, student, assignment)
+
+    def feedback(self, student, assignment):
+        return self._path(self.nbgrader.feedback_directory, student, assignment)
+
+    def released(self, assignment):
+        return self._path(self.nbgrader.release_directory, ".", assignment)
+
+    def students(self, assignment, pattern="*"):
+        """The students whose folder in submitted/ holds this assignment, sorted."""
+        root = self.folder / self.nbgrader.submitted_directory
+        found = (path.parent.name for path in root.glob(f"{pattern}/{assignment}") if path.is_dir())
+        return sorted(student for student in found if not student.startswith("."))
+
+    def _path(self, step, student, assignment):
+        return Path(self.nbgrader.format_path(step, student, assignment))
+
+
+def _create_private(file):
+    """Open a new file that only its owner may read. Raises FileExistsError."""
+    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w")

@@ -1,0 +1,121 @@
+"""Grade one submission: intake, run, judge. One picklable unit, so that any executor can do it."""
+
+import atexit
+import hashlib
+import platform
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+
+from grading.exercises import exercises
+from grading.intake import Unreadable, blank, merge, read_submission
+from grading.judge.inputs import cases
+from grading.judge.verdicts import judge
+from grading.record.notebook import annotate
+from grading.release.workspace import fill_workspace
+from grading.run.notebook import Cell, Question, Run, run_notebook
+from grading.run.session import Answer, Limits
+from grading.source import Source, grade_id, is_heavy, is_test
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Task:
+    """A submission to grade.
+
+    data: the bytes of the submitted notebook, or None when there is none
+    """
+
+    course_dir: Path
+    assignment: str
+    student: str
+    data: bytes | None
+    secret: bytes = field(repr=False)
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What grading a submission gives: the content of grades.json, and the autograded notebook."""
+
+    grades: dict
+    notebook: str
+
+
+def grade_submission(task):
+    """Grade a Task; returns a Graded. What is wrong with the submission becomes a verdict."""
+    source = Source(task.course_dir, task.assignment)
+    known = exercises(task.assignment)
+    solutions = _solutions(source.path, source.path.stat().st_mtime_ns)
+    calls = {
+        name: cases(exercise, solutions[name], task.secret, task.student)
+        for name, exercise in known.items()
+    }
+    try:
+        submission = merge(source.notebook, read_submission(task.data))
+    except Unreadable as unreadable:
+        submission = blank(source.notebook)
+        submission.notes.append(str(unreadable))
+        run = Run(answers={name: [Answer("missing")] for name in known})
+    else:
+        run = _run(submission, calls, task)
+    verdicts = {
+        name: judge(exercise, calls[name], run.answers[name]) for name, exercise in known.items()
+    }
+    annotate(submission, run, verdicts)
+    return Graded(_grades(task, verdicts, submission.notes), nbformat.writes(submission.notebook))
+
+
+def _run(submission, calls, task):
+    steps = []
+    for index, cell in enumerate(submission.notebook.cells):
+        if cell.cell_type != "code":
+            continue
+        if is_test(cell):
+            function = grade_id(cell).removeprefix("test_")
+            steps.append(Question(function, tuple(case.arguments for case in calls[function])))
+        elif not is_heavy(cell):
+            steps.append(Cell(index, cell.source))
+    return run_notebook(steps, _workspace(task.course_dir, task.assignment), task.limits)
+
+
+def _grades(task, verdicts, notes):
+    return {
+        "schema": SCHEMA,
+        "student": task.student,
+        "assignment": task.assignment,
+        "score": sum(verdict.score for verdict in verdicts.values()),
+        "max_score": sum(verdict.max_score for verdict in verdicts.values()),
+        "submission_sha256": hashlib.sha256(task.data).hexdigest() if task.data else None,
+        "engine": _engine(),
+        "notes": notes,
+        "exercises": [verdict.as_dict() for verdict in verdicts.values()],
+    }
+
+
+@lru_cache
+def _engine():
+    packages = ("deep-neural-network-course", "numpy", "ipython", "nbgrader")
+    versions = {"python": platform.python_version()} | {name: version(name) for name in packages}
+    return {"versions": versions, "sandbox": "process"}
+
+
+@lru_cache
+def _solutions(path, _changed):
+    """The reference functions of a source notebook, read once a process."""
+    return Source(path.parents[2], path.parent.name).solutions()
+
+
+@lru_cache
+def _workspace(course_dir, assignment):
+    """A folder with what students have beside the notebook, made once a process."""
+    folder = Path(tempfile.mkdtemp(prefix="workspace-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    fill_workspace(Source(course_dir, assignment), folder)
+    return folder

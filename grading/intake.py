@@ -1,0 +1,126 @@
+"""Turn a submission into the master notebook with the student's answer cells in it."""
+
+import copy
+from dataclasses import dataclass, field
+
+import nbformat
+from nbformat import NotebookNode
+
+from grading.source import grade_id, is_answer, is_heavy, is_test, stub
+
+MAX_BYTES = 100 * 2**20
+
+
+class Unreadable(Exception):
+    """A submission that holds no notebook; the message is for the student."""
+
+
+@dataclass
+class Submission:
+    """A submission ready to run.
+
+    notebook: the master's cells in their order, the student's answers and extra cells in them
+    missing: functions whose answer cell is gone
+    notes: what was put right, in words
+    """
+
+    notebook: NotebookNode
+    missing: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_submission(data):
+    """The notebook in the bytes of a file. Raises Unreadable."""
+    if data is None:
+        raise Unreadable("No notebook of this assignment was handed in.")
+    if len(data) > MAX_BYTES:
+        raise Unreadable(
+            f"The file has {len(data) // 2**20} MB; a notebook may have {MAX_BYTES // 2**20}."
+        )
+    try:
+        notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        nbformat.validate(notebook)
+    except (ValueError, RecursionError, KeyError, AttributeError, TypeError) as error:
+        raise Unreadable(_why_unreadable(error)) from None
+    except nbformat.ValidationError as error:
+        raise Unreadable(f"The file is not a valid notebook: {error.message[:200]}.") from None
+    return notebook
+
+
+def merge(master, submitted):
+    """Put a student's answers into the master notebook; returns a Submission.
+
+    master: the source notebook. Test cells are always the master's; answer cells and ungraded cells
+    are the student's where they are there; cells the student added stay behind the cell they followed.
+    """
+    known = {_key(cell): index for index, cell in enumerate(master.cells)}
+    theirs, extra, notes = {}, {}, []
+    position = -1
+    for cell in submitted.cells:
+        index = known.get(_key(cell))
+        if index is None or cell.cell_type != master.cells[index].cell_type:
+            extra.setdefault(position, []).append(cell)
+            continue
+        if index in theirs:
+            notes.append(f"The cell {_key(cell)} is there more than once; the last one counts.")
+            extra.setdefault(position, []).append(theirs[index])
+        theirs[index] = cell
+        position = index
+    cells, missing = [_plain(cell) for cell in extra.get(-1, [])], []
+    for index, cell in enumerate(master.cells):
+        cells.append(_merged(cell, theirs.get(index), missing))
+        cells += [_plain(one) for one in extra.get(index, [])]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata))
+    _make_ids_unique(notebook)
+    return Submission(notebook, missing, notes)
+
+
+def blank(master):
+    """The Submission of a student who handed in nothing that can be read."""
+    cells = [_merged(cell, None, []) for cell in master.cells]
+    return Submission(nbformat.v4.new_notebook(cells=cells, metadata=dict(master.metadata)))
+
+
+def _merged(master, theirs, missing):
+    cell = copy.deepcopy(master)
+    if is_test(master):
+        return cell
+    if is_answer(master):
+        cell.source = stub(master.source) if theirs is None else theirs.source
+        if theirs is None:
+            missing.append(grade_id(master))
+    elif theirs is not None:
+        cell.source = theirs.source
+        if is_heavy(master) and theirs.cell_type == "code":
+            cell.outputs, cell.execution_count = theirs.outputs, theirs.execution_count
+    return cell
+
+
+def _plain(cell):
+    """A cell of the student's own: no nbgrader metadata, no tags that mean something to us."""
+    cell = copy.deepcopy(cell)
+    cell.metadata = {}
+    if cell.cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    return NotebookNode(cell)
+
+
+def _key(cell):
+    """What tells a cell apart: its nbgrader id, else its cell id."""
+    return grade_id(cell) or cell.get("id")
+
+
+def _make_ids_unique(notebook):
+    seen = set()
+    for cell in notebook.cells:
+        if cell.get("id") in seen or "id" not in cell:
+            cell.id = nbformat.v4.new_code_cell().id
+        seen.add(cell.id)
+
+
+def _why_unreadable(error):
+    if isinstance(error, RecursionError):
+        return "The file is nested too deeply to be a notebook."
+    if isinstance(error, UnicodeDecodeError):
+        return "The file is not UTF-8 text, so it is not a notebook."
+    return "The file is not a notebook: it is not JSON, or lacks what every notebook has."

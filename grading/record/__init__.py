@@ -1,0 +1,1 @@
+"""Where marks are written: the autograded notebook, grades.json, the gradebook."""

@@ -1,0 +1,147 @@
+"""Prove that a release holds no solution: search every file of it for the lines of the solutions."""
+
+import ast
+import base64
+import inspect
+import json
+import re
+import textwrap
+from dataclasses import dataclass
+
+import h5py
+
+from grading.exercises import ASSIGNMENTS, exercises
+from grading.release.handouts import HANDOUTS
+from grading.source import BEGIN, END, Source
+
+MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME")
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A line that should not be in a released file."""
+
+    file: str
+    line: str
+    origin: str
+
+    def __str__(self):
+        return f"{self.file} holds a line of {self.origin}: {self.line}"
+
+
+def find_leaks(course_dir, assignment, folder):
+    """The Leaks in a release folder: solutions of this and later assignments, and hidden cases."""
+    secrets = _secret_lines(course_dir, assignment)
+    leaks = []
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = str(file.relative_to(folder))
+        texts = [_squeezed(text) for text in _texts(file)]
+        leaks += [
+            Leak(name, line, origin)
+            for squeezed, (line, origin) in secrets.items()
+            if any(squeezed in text for text in texts)
+        ]
+    return leaks
+
+
+def _secret_lines(course_dir, assignment):
+    """{line without white space: (line, where it is from)} of all that must not be released."""
+    order = list(ASSIGNMENTS)
+    position = order.index(assignment)
+    secrets = {_squeezed(marker): (marker, "the source's markers") for marker in MARKERS}
+    for later in order[position:]:
+        source = Source(course_dir, later)
+        for name, lines in _solution_lines(source).items():
+            secrets |= {_squeezed(line): (line, f"the solution of {name}") for line in lines}
+        for name, exercise in exercises(later).items():
+            for line in _case_lines(exercise):
+                secrets.setdefault(_squeezed(line), (line, f"the hidden cases of {name}"))
+    for public in _public_lines(course_dir, order[:position], assignment):
+        secrets.pop(_squeezed(public), None)
+    return secrets
+
+
+def _solution_lines(source):
+    """{function: the telling lines between its markers}."""
+    lines = {}
+    for cell in source.notebook.cells:
+        if cell.cell_type == "code" and BEGIN in cell.source:
+            inside = False
+            for line in cell.source.splitlines():
+                if line.strip() in (BEGIN, END):
+                    inside = line.strip() == BEGIN
+                elif inside and _is_telling(line):
+                    lines.setdefault(cell.id, []).append(_without_comment(line))
+    return lines
+
+
+def _case_lines(exercise):
+    """The telling lines of an exercise's hidden cases."""
+    lines = []
+    for case in exercise.cases:
+        body = ast.parse(textwrap.dedent(inspect.getsource(case))).body[0].body
+        for statement in body[1:]:
+            lines += [line for line in ast.unparse(statement).splitlines() if _is_telling(line)]
+    return lines
+
+
+def _public_lines(course_dir, earlier, assignment):
+    """Lines that students are given: outside the markers, and the handed-out earlier solutions."""
+    for cell in Source(course_dir, assignment).notebook.cells:
+        inside = False
+        for line in cell.source.splitlines() if cell.cell_type == "code" else ():
+            if line.strip() in (BEGIN, END):
+                inside = line.strip() == BEGIN
+            elif not inside and BEGIN in cell.source:
+                yield _without_comment(line)
+    for previous in earlier:
+        if previous in HANDOUTS.values():
+            for lines in _solution_lines(Source(course_dir, previous)).values():
+                yield from lines
+
+
+def _is_telling(line):
+    """Would this line give something away? `else:` or `cache = Z` would not."""
+    squeezed = _squeezed(_without_comment(line))
+    return len(squeezed) >= 12 and re.search(r"[-+*/@(\[<>]", squeezed) is not None
+
+
+def _without_comment(line):
+    return re.sub(r"\s+#.*$|^\s*#.*$", "", line).strip()
+
+
+def _squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+def _texts(file):
+    """All the text in a file, whatever its form."""
+    data = file.read_bytes()
+    yield data.decode("utf-8", "replace")
+    if file.suffix == ".ipynb":
+        notebook = json.loads(data)
+        yield from _strings(notebook)
+    elif file.suffix == ".h5":
+        with h5py.File(file, "r") as h5:
+            found = []
+            h5.visititems(lambda name, node: found.extend([name, *map(str, node.attrs.values())]))
+        yield from found
+
+
+def _strings(node):
+    """Each string in a JSON tree; base64 is decoded too, and lists of lines are joined."""
+    if isinstance(node, str):
+        yield node
+        try:
+            yield base64.b64decode(node, validate=True).decode("utf-8", "replace")
+        except ValueError:
+            return
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield key
+            yield from _strings(value)
+    elif isinstance(node, list):
+        if node and all(isinstance(one, str) for one in node):
+            yield "".join(node)
+        for one in node:
+            yield from _strings(one)

@@ -1,0 +1,162 @@
+"""The student's side of the box: run cells, answer questions about the functions they define.
+
+Started as a process of its own with one socket to the grader. It knows no reference, no exercise and
+no gradebook, and imports nothing of ours but the wire. Requests and replies are plain data:
+
+    {"do": "cell", "source": str, "seconds": float}
+        -> {"outputs": [nbformat output, ...], "error": name of the exception, or None}
+    {"do": "ask", "function": str, "seconds": float}, then for each call
+        {"arguments": tuple} -> {"status": ..., ...}; None ends the questions.
+
+A question is answered in a fork of the student's state, so that no call can change what a later
+exercise sees; this process only relays between the fork and the grader, and keeps the time.
+"""
+
+import builtins
+import contextlib
+import io
+import os
+import signal
+import socket
+import sys
+import traceback
+
+from grading.run import wire
+from grading.run.shell import make_shell
+
+MAX_PRINTED = 64 * 1024
+GRACE = 2.0
+
+
+class OutOfTime(BaseException):
+    """The time for a cell or a call is over. Not an Exception, so that `except Exception` lets it by."""
+
+
+def main():
+    connection = socket.socket(fileno=int(sys.argv[1]))
+    os.chdir(sys.argv[2])
+    sys.path.insert(0, sys.argv[2])
+    sys.argv = [""]
+    builtins.input = _no_input
+    signal.signal(signal.SIGALRM, _out_of_time)
+    shell = make_shell()
+    wire.send(connection, "ready")
+    while True:
+        try:
+            request = wire.decode(wire.receive(connection))
+        except EOFError:
+            return
+        if request["do"] == "cell":
+            with _alarm(request["seconds"]):
+                reply = shell.run(request["source"])
+            wire.send(connection, reply)
+        else:
+            _ask(connection, shell, request)
+
+
+def _ask(connection, shell, request):
+    """Relay calls to a fork of this process until the grader has no more."""
+    ours, theirs = socket.socketpair()
+    pid = os.fork()
+    if pid == 0:
+        ours.close()
+        connection.close()
+        try:
+            _answer_calls(theirs, shell.user_ns, request)
+        finally:
+            os._exit(0)
+    theirs.close()
+    try:
+        ours.settimeout(request["seconds"] + GRACE)
+        while True:
+            call = wire.receive(connection)
+            if wire.decode(call) is None:
+                return
+            try:
+                ours.sendall(len(call).to_bytes(8, "big") + call)
+                reply = wire.receive(ours)
+            except TimeoutError:
+                reply = wire.encode({"status": "timeout"})
+            except (OSError, EOFError, wire.WireError):
+                reply = wire.encode({"status": "crash"})
+            connection.sendall(len(reply).to_bytes(8, "big") + reply)
+    finally:
+        ours.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def _answer_calls(connection, namespace, request):
+    while True:
+        call = wire.decode(wire.receive(connection))
+        reply = _answer(namespace, request["function"], call["arguments"], request["seconds"])
+        try:
+            wire.send(connection, reply)
+        except wire.WireError:
+            wire.send(connection, {"status": "output limit"})
+
+
+def _answer(namespace, function, arguments, seconds):
+    target = namespace.get(function)
+    if not callable(target):
+        return {"status": "missing"}
+    printed = _Printed()
+    try:
+        with _alarm(seconds), contextlib.redirect_stdout(printed):
+            value = target(*arguments)
+    except OutOfTime:
+        return {"status": "timeout"}
+    except MemoryError:
+        return {"status": "memory"}
+    except _TooMuchPrinted:
+        return {"status": "output limit"}
+    except BaseException as error:
+        return {"status": "raised", "error": _describe(error)}
+    return {"status": "returned", "value": value, "printed": printed.getvalue()}
+
+
+def _describe(error):
+    """What was raised, and the line of the student's own code that raised it."""
+    try:
+        message = str(error)[:500]
+    except Exception:
+        message = ""
+    line = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.startswith("<ipython-input") or "ipykernel" in frame.filename:
+            line = (frame.line or "")[:200]
+    return {"name": type(error).__name__[:100], "message": message, "line": line}
+
+
+class _TooMuchPrinted(BaseException):
+    pass
+
+
+class _Printed(io.StringIO):
+    def write(self, text):
+        if self.tell() + len(text) > MAX_PRINTED:
+            raise _TooMuchPrinted
+        return super().write(text)
+
+
+@contextlib.contextmanager
+def _alarm(seconds):
+    """Raise OutOfTime after `seconds`, and once more each second for code that swallows it."""
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _out_of_time(_signal, _frame):
+    raise OutOfTime("the time for this cell is over")
+
+
+def _no_input(*_):
+    raise RuntimeError("input() has no one to answer it while a notebook is graded")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""An IPython shell without a kernel: run a cell, get back its outputs as a notebook stores them."""
+
+import contextlib
+import io
+import os
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Any, Type
+from traitlets.config import Config
+
+MAX_OUTPUT = 2**20
+
+
+class _Publisher(DisplayPublisher):
+    """Keeps what display() shows."""
+
+    def publish(self, data, metadata=None, *, transient=None, update=False, **_):
+        self.shell.outputs.append(
+            {"output_type": "display_data", "data": data, "metadata": metadata or {}}
+        )
+
+    def clear_output(self, wait=False):
+        self.shell.outputs.clear()
+
+
+class _Displayhook(DisplayHook):
+    """Keeps the value of a cell's last expression."""
+
+    def start_displayhook(self):
+        pass
+
+    def write_output_prompt(self):
+        pass
+
+    def write_format_data(self, format_dict, md_dict=None):
+        self.shell.outputs.append(
+            {
+                "output_type": "execute_result",
+                "data": format_dict,
+                "metadata": md_dict or {},
+                "execution_count": self.shell.execution_count,
+            }
+        )
+
+    def finish_displayhook(self):
+        pass
+
+
+class _Stream(io.TextIOBase):
+    """A standard stream that adds to the outputs of the running cell, up to MAX_OUTPUT."""
+
+    def __init__(self, shell, name):
+        self.shell, self.stream_name = shell, name
+
+    def writable(self):
+        return True
+
+    def write(self, text):
+        outputs, room = self.shell.outputs, MAX_OUTPUT - self.shell.written
+        if room > 0:
+            self.shell.written += len(text)
+            shown = text if len(text) <= room else text[:room] + "\n(cut: too much output)\n"
+            last = outputs[-1] if outputs else {}
+            if last.get("name") == self.stream_name:
+                last["text"] += shown
+            else:
+                outputs.append({"output_type": "stream", "name": self.stream_name, "text": shown})
+        return len(text)
+
+
+class Shell(InteractiveShell):
+    """The shell in which a notebook's cells run."""
+
+    displayhook_class = Type(_Displayhook)
+    display_pub_class = Type(_Publisher)
+    outputs = Any()
+    written = 0
+
+    def enable_gui(self, gui=None):
+        pass
+
+    def _showtraceback(self, etype, evalue, stb):
+        self.outputs.append(
+            {
+                "output_type": "error",
+                "ename": etype.__name__,
+                "evalue": _text(evalue),
+                "traceback": [str(line) for line in stb],
+            }
+        )
+
+    def run(self, source):
+        """Run one cell; returns {"outputs": [...], "error": name of what it raised, or None}."""
+        self.outputs, self.written = [], 0
+        out, err = _Stream(self, "stdout"), _Stream(self, "stderr")
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            result = self.run_cell(source, store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+        return {"outputs": self.outputs, "error": type(error).__name__ if error else None}
+
+
+def make_shell():
+    """The shell of a student's process; figures come out as PNG, tracebacks without colours."""
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Context"
+    shell = Shell.instance(config=config)
+    shell.outputs = []
+    shell.run_line_magic("matplotlib", "inline")
+    return shell
+
+
+def _text(error):
+    try:
+        return str(error)
+    except Exception:
+        return ""
