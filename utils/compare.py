@@ -14,6 +14,9 @@ import numpy as np
 #: `Output.at` of an output that is read from what a function prints, not from what it returns.
 PRINTED = "(printed)"
 
+#: How many of the numbers that a function prints last may hold the answer.
+MANY_NUMBERS = 10
+
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
@@ -149,7 +152,7 @@ def _compare_numbers(expected, actual, where, rtol, atol):
         return Difference(
             f"{where} should {_shape(expected.shape)}, but yours {_shape(actual.shape, 'has')}."
         )
-    close = np.isclose(actual, expected, rtol=rtol, atol=atol)
+    close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None
     place = tuple(int(i) for i in np.argwhere(~close)[0])
@@ -168,16 +171,23 @@ def _compare_numbers(expected, actual, where, rtol, atol):
 
 
 def _compare_printed(expected, actual):
-    """Accept any wording: the number, as a share or in per cent, rounded to two digits or better."""
-    wanted = float(_NUMBER.search(expected).group())
-    found = [float(number) for number in _NUMBER.findall(actual)]
-    if not found:
-        return Difference("The function prints no number.")
-    if any(abs(x - wanted) <= 0.0051 or abs(x - 100 * wanted) <= 0.51 for x in found):
+    """Accept any wording: the number, as a share or in per cent, rounded to two digits or better.
+
+    It has to be among the last few numbers, so that printing all numbers there are is no answer.
+    """
+    wanted, found = _numbers(expected), _numbers(actual)[-MANY_NUMBERS:]
+    if not wanted or not found:
+        return Difference("The function prints no number.") if wanted or found else None
+    share = wanted[0]
+    if any(abs(x - share) <= 0.0051 or abs(x - 100 * share) <= 0.51 for x in found):
         return None
     return Difference(
-        "The number the function prints is not the expected one.", f"Expected {wanted:g}."
+        "The number the function prints is not the expected one.", f"Expected {share:g}."
     )
+
+
+def _numbers(text):
+    return [float(number) for number in _NUMBER.findall(text)]
 
 
 def _describe(value):

@@ -49,7 +49,7 @@ def square(rng):
 
 @exercise.case
 def five_layers(rng):
-    """five layers of unequal sizes, some hundred iterations"""
+    """five layers of unequal sizes, a few hundred iterations"""
     return *_draw(rng, [4, 6, 5, 3, 4, 1], m=11), learning_rate(rng, 0.01, 0.03), 250
 
 
@@ -171,8 +171,8 @@ def cost_after_the_update(
 
 @exercise.mistake("never-updated")
 def never_updated(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """parameters are still the starting values: update_parameters returns new ones, and they
-    were not kept.
+    """Nothing changes from one iteration to the next: each has to keep what update_parameters
+    returns, and to compute its forward pass from that.
     """
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
@@ -191,7 +191,7 @@ def updated_after_the_loop(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):
     """Only one step counts: update_parameters belongs inside the loop, the starting values
-    before it.
+    before it, `return` after it.
     """
     costs = []
     parameters = initialize_parameters_deep(layers_dims)

@@ -116,12 +116,31 @@ def truncated(X, y, parameters):
     return p
 
 
+@exercise.mistake("error-rate")
+def error_rate(X, y, parameters):
+    """What is printed is the share of the wrong predictions. The accuracy is the share of the right ones."""
+    probabilities, _ = L_model_forward(X, parameters)
+    p = (probabilities > 0.5).astype(int)
+    print(f"Accuracy: {np.mean(np.abs(p - y)):.4f}")
+    return p
+
+
 @exercise.mistake("labels-exchanged")
 def labels_exchanged(X, y, parameters):
     """p is 0 where it should be 1, and 1 where it should be 0: look at the direction of the comparison."""
     probabilities, _ = L_model_forward(X, parameters)
     p = (probabilities < 0.5).astype(int)
     print(f"Accuracy: {np.mean(p == y):.4f}")
+    return p
+
+
+@exercise.mistake("ones-only")
+def ones_only(X, y, parameters):
+    """The accuracy counts only examples predicted as 1: a 0 that is predicted as 0 is right as well."""
+    probabilities, _ = L_model_forward(X, parameters)
+    p = (probabilities > 0.5).astype(int)
+    m = X.shape[1]
+    print(f"Accuracy: {np.sum(p * y) / m:.4f}")
     return p
 
 
@@ -143,15 +162,6 @@ def count_for_share(X, y, parameters):
     return p
 
 
-@exercise.mistake("error-rate")
-def error_rate(X, y, parameters):
-    """What is printed is the share of the wrong predictions. The accuracy is the share of the right ones."""
-    probabilities, _ = L_model_forward(X, parameters)
-    p = (probabilities > 0.5).astype(int)
-    print(f"Accuracy: {np.mean(np.abs(p - y)):.4f}")
-    return p
-
-
 @exercise.mistake("divided-by-inputs")
 def divided_by_inputs(X, y, parameters):
     """The accuracy was divided by the number of inputs. m counts examples: the columns of X."""
@@ -159,24 +169,6 @@ def divided_by_inputs(X, y, parameters):
     p = (probabilities > 0.5).astype(int)
     m = X.shape[0]
     print(f"Accuracy: {np.sum(p == y) / m:.4f}")
-    return p
-
-
-@exercise.mistake("ones-only")
-def ones_only(X, y, parameters):
-    """The accuracy counts only examples predicted as 1: a 0 that is predicted as 0 is right as well."""
-    probabilities, _ = L_model_forward(X, parameters)
-    p = (probabilities > 0.5).astype(int)
-    m = X.shape[1]
-    print(f"Accuracy: {np.sum(p * y) / m:.4f}")
-    return p
-
-
-@exercise.mistake("nothing-printed")
-def nothing_printed(X, y, parameters):
-    """The predictions are returned, but the accuracy is still to be printed."""
-    probabilities, _ = L_model_forward(X, parameters)
-    p = (probabilities > 0.5).astype(int)
     return p
 
 
@@ -261,4 +253,12 @@ def two_layers_only(X, y, parameters):
     A2, _ = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
     p = (A2 > 0.5).astype(int)
     print(f"Accuracy: {np.mean(p == y):.4f}")
+    return p
+
+
+@exercise.mistake("nothing-printed")
+def nothing_printed(X, y, parameters):
+    """The predictions are returned, but the accuracy is still to be printed."""
+    probabilities, _ = L_model_forward(X, parameters)
+    p = (probabilities > 0.5).astype(int)
     return p

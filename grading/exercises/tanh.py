@@ -62,6 +62,14 @@ def cache_holds_Z(Z):
     return A, Z
 
 
+@exercise.mistake("cache-holds-the-slope")
+def cache_holds_the_slope(Z):
+    """The cache holds the slope already. Keep A; tanh_backward works out the slope from it."""
+    A = np.tanh(Z)
+    cache = 1 - A**2
+    return A, cache
+
+
 @exercise.mistake("sigmoid-not-doubled")
 def sigmoid_not_doubled(Z):
     """A is only half as steep as tanh: in the exponential (or the sigmoid) the argument is 2Z, not Z."""
@@ -146,14 +154,6 @@ def absolute_value(Z):
     """A is never negative, but tanh has the sign of Z."""
     A = np.tanh(np.abs(Z))
     return A, A
-
-
-@exercise.mistake("cache-holds-the-slope")
-def cache_holds_the_slope(Z):
-    """The cache holds the slope already. Keep A; tanh_backward works out the slope from it."""
-    A = np.tanh(Z)
-    cache = 1 - A**2
-    return A, cache
 
 
 @exercise.mistake("cache-holds-both")

@@ -55,7 +55,7 @@ def one_hidden_unit(rng):
 
 @exercise.case
 def longer(rng):
-    """some hundred iterations, the sizes in a list"""
+    """a few hundred iterations, the sizes in a list"""
     return *_draw(rng, [4, 7, 1], m=9), learning_rate(rng, 0.02, 0.1), 250
 
 
@@ -202,8 +202,8 @@ def cost_after_the_update(
 
 @exercise.mistake("never-updated")
 def never_updated(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """parameters are still the starting values: update_parameters returns new ones, and they
-    were not kept.
+    """Nothing changes from one iteration to the next: each has to keep what update_parameters
+    returns, and to compute its forward pass from that.
     """
     costs = []
     n_x, n_h, n_y = layers_dims
@@ -227,7 +227,7 @@ def updated_after_the_loop(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):
     """Only one step counts: update_parameters belongs inside the loop, the starting values
-    before it.
+    before it, `return` after it.
     """
     costs = []
     n_x, n_h, n_y = layers_dims

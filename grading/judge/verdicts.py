@@ -1,11 +1,8 @@
 """Judge an exercise: compare a student's answers with the reference's. Pure: no files, no kernels."""
 
-import warnings
 from dataclasses import asdict, dataclass
 
-import numpy as np
-
-from grading.judge.inputs import call
+from grading.judge.mistakes import KnownMistakes
 from utils.compare import compare
 
 #: Words for the statuses that end an exercise, and the output verdicts they give.
@@ -57,7 +54,8 @@ def judge(exercise, cases, answers):
         words = FATAL[status].format(name=exercise.name)
         outputs = [OutputVerdict(o.name, status, None, words) for o in exercise.outputs]
         return _verdict(exercise, status, outputs)
-    outputs = [_judge_output(exercise, output, cases, answers) for output in exercise.outputs]
+    known = KnownMistakes(exercise, cases, answers)
+    outputs = [_judge_output(exercise, o, cases, answers, known) for o in exercise.outputs]
     worst = "exception" if any(a.status == "raised" for a in answers) else "wrong answer"
     return _verdict(exercise, worst, outputs)
 
@@ -83,7 +81,7 @@ def _is_stub(answer):
     return answer.status == "raised" and answer.error["name"] == "NotImplementedError"
 
 
-def _judge_output(exercise, output, cases, answers):
+def _judge_output(exercise, output, cases, answers, known):
     verdict, explanation = "passed", ""
     for case, answer in zip(cases, answers, strict=True):
         if answer.status == "raised":
@@ -98,7 +96,7 @@ def _judge_output(exercise, output, cases, answers):
             break
     if verdict == "passed":
         return OutputVerdict(output.name, verdict, None, "")
-    mistake = _recognise(exercise, output, cases, answers)
+    mistake = known.find(output)
     return OutputVerdict(
         output.name,
         verdict,
@@ -115,34 +113,3 @@ def _say_error(error):
     where = f", at `{error['line'].strip()}`" if error["line"] else ""
     message = f": {error['message']}" if error["message"] else ""
     return f"{error['name']}{message}{where}."
-
-
-def _recognise(exercise, output, cases, answers):
-    """The first known mistake that gives the student's answers in every case, or None."""
-    for mistake in exercise.mistakes.values():
-        if all(
-            _same(mistake.function, case, answer, exercise, output)
-            for case, answer in zip(cases, answers, strict=True)
-        ):
-            return mistake
-    return None
-
-
-def _same(function, case, answer, exercise, output):
-    """Does a known mistake give this answer, as far as this output goes?"""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        try:
-            wrong = call(function, case.arguments)
-        except Exception as error:
-            return answer.status == "raised" and answer.error["name"] == type(error).__name__
-    if answer.status != "returned":
-        return False
-    try:
-        difference = compare(
-            wrong, (answer.value, answer.printed), output, exercise.rtol, exercise.atol
-        )
-    except (TypeError, IndexError, KeyError, AttributeError):
-        # The mistake's own answer has no such part: then only an answer of the same kind is the same.
-        return type(wrong[0]) is type(answer.value)
-    return difference is None

@@ -1,11 +1,11 @@
 """The autograded notebook: the student's cells with their outputs, and the verdicts at the test cells."""
 
-from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
 from grading.source import grade_id, is_heavy, is_test
 
 NOT_RUN = "Not run while grading: this output is the one that was handed in."
+MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
 SIGNS = {"passed": "✔"}
 
 
@@ -23,13 +23,35 @@ def annotate(submission, run, verdicts):
             cell.outputs = [label, *cell.outputs] if cell.outputs else []
         else:
             reply = run.replies.get(index, {"outputs": []})
-            cell.outputs = [NotebookNode(output) for output in reply["outputs"]]
+            cell.outputs = [*filter(None, map(plain_output, reply["outputs"]))]
         cell.execution_count = None
     if submission.notes:
         text = "\n".join(
             ["**Notes on this submission**", "", *(f"- {n}" for n in submission.notes)]
         )
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
+
+
+def plain_output(output):
+    """An nbformat output made of what a student's process says it is, or None for anything else.
+
+    Only text and pictures are kept: HTML and script from a submission must not reach a grader's page.
+    """
+    match output:
+        case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+            return new_output("stream", name=name, text=text)
+        case {
+            "output_type": "error",
+            "ename": str(name),
+            "evalue": str(value),
+            "traceback": list(lines),
+        }:
+            lines = [line for line in lines if isinstance(line, str)]
+            return new_output("error", ename=name, evalue=value, traceback=lines)
+        case {"output_type": "display_data" | "execute_result", "data": dict(data)}:
+            data = {mime: data[mime] for mime in MIME_TYPES if isinstance(data.get(mime), str)}
+            return new_output("display_data", data=data) if data else None
+    return None
 
 
 def verdict_text(verdict):
