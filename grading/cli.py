@@ -1,12 +1,13 @@
 """The console script `course`."""
 
+import contextlib
 from collections import Counter
 
 import click
-from data.cli import data
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from data.cli import data
 from grading.course import Course, CourseError
 from grading.exercises import ASSIGNMENTS
 from grading.source import SourceError
@@ -22,6 +23,18 @@ course_dir = click.option(
 one_assignment = click.argument("assignment", type=click.Choice(list(ASSIGNMENTS)))
 
 
+@contextlib.contextmanager
+def plainly():
+    """What an instructor can mend becomes a message instead of a traceback."""
+    from grading.release.build import ReleaseError
+    from grading.release.workspace import WorkspaceError
+
+    try:
+        yield
+    except (CourseError, ReleaseError, SourceError, WorkspaceError) as error:
+        raise click.ClickException(str(error)) from error
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main():
     """Release, grade and report a course in which students build a deep neural network."""
@@ -32,53 +45,60 @@ def main():
 @click.option("--archive", is_flag=True, help="Also write archives/<assignment>.zip for an LMS.")
 @click.option("--yes", is_flag=True, help="Release although solutions of an earlier one go out.")
 @course_dir
+@plainly()
 def release(assignments, archive, yes, course):
     """Write release/en/<assignment>/ for students; without names, for every assignment."""
     from grading.release import build
     from grading.release.handouts import write_handouts
-    from grading.release.workspace import UTILS, WorkspaceError
+    from grading.release.workspace import UTILS
 
     assignments = assignments or tuple(ASSIGNMENTS)
     _refuse_early_solutions(course, assignments, yes)
-    try:
-        if UTILS.parent == course.folder:
-            write_handouts(course.folder, UTILS)
-        for assignment in assignments:
-            folder = build.build(course, assignment)
-            click.echo(f"{assignment}: {folder}")
-            if archive:
-                file = course.folder / "archives" / f"{assignment}.zip"
-                build.archive(folder, file)
-                click.echo(f"{assignment}: {file}")
-    except (build.ReleaseError, WorkspaceError, SourceError) as error:
-        raise click.ClickException(str(error)) from error
+    if UTILS.parent == course.folder:
+        write_handouts(course.folder, UTILS)
+    for assignment in assignments:
+        folder = build.build(course, assignment)
+        click.echo(f"{assignment}: {folder}")
+        if archive:
+            file = course.folder / "archives" / f"{assignment}.zip"
+            build.archive(folder, file)
+            click.echo(f"{assignment}: {file}")
 
 
 @main.command()
 @one_assignment
 @click.option("--student", "pattern", default="*", metavar="GLOB", help="Only these students.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; one a core if not given.")
+@click.option(
+    "--no-sandbox", is_flag=True, help="Run students' code unconfined: only what you trust."
+)
 @course_dir
-def grade(assignment, pattern, workers, course):
+@plainly()
+def grade(assignment, pattern, workers, no_sandbox, course):
     """Grade submitted/ into autograded/, grades.json and the gradebook."""
     from grading.batch import grade_batch
     from grading.release import build
+    from grading.run.box import BoxError
+    from grading.run.doctor import WAYS_OUT
 
     students = course.students(assignment, pattern)
     if not students:
         raise click.ClickException(
             f"There is no folder {course.submitted(pattern, assignment)}: nothing to grade."
         )
-    try:
-        build.register(course, assignment)
-    except (build.ReleaseError, SourceError) as error:
-        raise click.ClickException(str(error)) from error
+    build.register(course, assignment)
     verdicts = Counter()
-    with _progress() as progress:
-        bar = progress.add_task(assignment, total=len(students))
-        for grades in grade_batch(course, assignment, students, workers):
-            verdicts.update(exercise["verdict"] for exercise in grades["exercises"])
-            progress.advance(bar)
+    try:
+        with _progress() as progress:
+            bar = progress.add_task(assignment, total=len(students))
+            for grades in grade_batch(course, assignment, students, workers, not no_sandbox):
+                verdicts.update(exercise["verdict"] for exercise in grades["exercises"])
+                progress.advance(bar)
+    except BoxError as error:
+        raise click.ClickException(
+            f"Nothing is graded, because submissions cannot be confined here: {error}.\n"
+            f"{WAYS_OUT}\n`course doctor` says what this machine lacks."
+        ) from error
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
     click.echo(f"{assignment}: {len(students)} submissions graded ({counts}).")
 
@@ -87,6 +107,7 @@ def grade(assignment, pattern, workers, course):
 @click.argument("assignment", type=click.Choice(list(ASSIGNMENTS)))
 @click.option("--student", "pattern", default="*", metavar="GLOB", help="Only these students.")
 @course_dir
+@plainly()
 def feedback(assignment, pattern, course):
     """Write feedback/<student>/<assignment>/<assignment>.html for each graded submission."""
     from grading.report.feedback import write_feedback
@@ -98,6 +119,22 @@ def feedback(assignment, pattern, course):
             f"`course grade {assignment}` first."
         )
     click.echo(f"{assignment}: {len(files)} feedback pages, such as {files[0]}")
+
+
+@main.command()
+def doctor():
+    """Say what this machine can do to confine submissions, and what brings the rest."""
+    from grading.run.doctor import WAYS_OUT, box_works, examine
+
+    findings = examine()
+    for finding in findings:
+        sign = "✔" if finding.good else "✘" if finding.needed else "–"
+        click.echo(f"{sign} {finding.what}: {finding.says}")
+        if not finding.good and finding.cure:
+            click.echo(f"    to mend it: {finding.cure}")
+    if not box_works(findings):
+        raise click.ClickException(f"Submissions cannot be confined here.\n{WAYS_OUT}")
+    click.echo("Submissions run in the box.")
 
 
 def _open(folder):

@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
@@ -90,9 +91,17 @@ class Course:
 
     def students(self, assignment, pattern="*"):
         """The students whose folder in submitted/ holds this assignment, sorted."""
-        root = self.folder / self.nbgrader.submitted_directory
-        found = (path.parent.name for path in root.glob(f"{pattern}/{assignment}") if path.is_dir())
-        return sorted(student for student in found if not student.startswith("."))
+        return self._students(self.nbgrader.submitted_directory, assignment, pattern)
+
+    def graded(self, assignment, pattern="*"):
+        """The students whose folder in autograded/ holds this assignment, sorted."""
+        return self._students(self.nbgrader.autograded_directory, assignment, pattern)
+
+    def _students(self, step, assignment, pattern):
+        names = (path.parent.name for path in self.folder.glob(f"{step}/*/{assignment}/"))
+        return sorted(
+            name for name in names if fnmatchcase(name, pattern) and not name.startswith(".")
+        )
 
     def _path(self, step, student, assignment):
         return Path(self.nbgrader.format_path(step, student, assignment))

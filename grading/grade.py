@@ -3,8 +3,6 @@
 import atexit
 import hashlib
 import platform
-import shutil
-import tempfile
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
@@ -17,12 +15,13 @@ from grading.intake import Unreadable, blank, merge, read_submission
 from grading.judge.inputs import cases
 from grading.judge.verdicts import judge
 from grading.record.notebook import annotate
-from grading.release.workspace import fill_workspace
+from grading.run.box import Zygote
 from grading.run.notebook import Cell, Question, Run, run_notebook
 from grading.run.session import Answer, Limits
 from grading.source import Source, grade_id, is_heavy, is_test
 
 SCHEMA = 1
+UNCONFINED = "Graded without a box: the submission could have changed anything, this file included."
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,8 @@ class Task:
     """A submission to grade.
 
     data: the bytes of the submitted notebook, or None when there is none
+    workspace: a folder with what students have beside the notebook, see prepared_workspace
+    confine: False runs the student's code without a box
     """
 
     course_dir: Path
@@ -37,6 +38,8 @@ class Task:
     student: str
     data: bytes | None
     secret: bytes = field(repr=False)
+    workspace: Path
+    confine: bool = True
     limits: Limits = field(default_factory=Limits)
 
 
@@ -49,7 +52,10 @@ class Graded:
 
 
 def grade_submission(task):
-    """Grade a Task; returns a Graded. What is wrong with the submission becomes a verdict."""
+    """Grade a Task; returns a Graded. What is wrong with the submission becomes a verdict.
+
+    Raises BoxError when the machine cannot confine it.
+    """
     source = Source(task.course_dir, task.assignment)
     known = exercises(task.assignment)
     solutions = _solutions(source.path, source.path.stat().st_mtime_ns)
@@ -82,7 +88,7 @@ def _run(submission, calls, task):
             steps.append(Question(function, tuple(case.arguments for case in calls[function])))
         elif not is_heavy(cell):
             steps.append(Cell(index, cell.source))
-    return run_notebook(steps, _workspace(task.course_dir, task.assignment), task.limits)
+    return run_notebook(steps, _zygote(task.workspace, task.confine), task.limits)
 
 
 def _grades(task, verdicts, notes):
@@ -93,8 +99,9 @@ def _grades(task, verdicts, notes):
         "score": sum(verdict.score for verdict in verdicts.values()),
         "max_score": sum(verdict.max_score for verdict in verdicts.values()),
         "submission_sha256": hashlib.sha256(task.data).hexdigest() if task.data else None,
-        "engine": _engine(),
+        "engine": _engine() | {"sandbox": "box" if task.confine else "none"},
         "notes": notes,
+        **({} if task.confine else {"warning": UNCONFINED}),
         "exercises": [verdict.as_dict() for verdict in verdicts.values()],
     }
 
@@ -103,7 +110,7 @@ def _grades(task, verdicts, notes):
 def _engine():
     packages = ("deep-neural-network-course", "numpy", "ipython", "nbgrader")
     versions = {"python": platform.python_version()} | {name: version(name) for name in packages}
-    return {"versions": versions, "sandbox": "process"}
+    return {"versions": versions}
 
 
 @lru_cache
@@ -113,9 +120,8 @@ def _solutions(path, _changed):
 
 
 @lru_cache
-def _workspace(course_dir, assignment):
-    """A folder with what students have beside the notebook, made once a process."""
-    folder = Path(tempfile.mkdtemp(prefix="workspace-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    fill_workspace(Source(course_dir, assignment), folder)
-    return folder
+def _zygote(workspace, confine):
+    """This worker's warm process, with what students have beside the notebook."""
+    zygote = Zygote(workspace, confine)
+    atexit.register(zygote.close)
+    return zygote

@@ -39,12 +39,33 @@ def read_submission(data):
         )
     try:
         notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        _complete(notebook)
         nbformat.validate(notebook)
-    except (ValueError, RecursionError, KeyError, AttributeError, TypeError) as error:
+        nbformat.writes(notebook).encode("utf-8")
+    except (
+        ValueError,
+        RecursionError,
+        KeyError,
+        AttributeError,
+        TypeError,
+        AssertionError,
+    ) as error:
         raise Unreadable(_why_unreadable(error)) from None
     except nbformat.ValidationError as error:
         raise Unreadable(f"The file is not a valid notebook: {error.message[:200]}.") from None
     return notebook
+
+
+def _complete(notebook):
+    """Put in what older or careless tools leave out: only a file that is no notebook is refused."""
+    notebook.nbformat, notebook.nbformat_minor = 4, nbformat.v4.nbformat_minor
+    notebook.setdefault("metadata", NotebookNode())
+    for cell in notebook.cells:
+        cell.setdefault("id", nbformat.v4.new_code_cell().id)
+        cell.setdefault("metadata", NotebookNode())
+        if cell.cell_type == "code":
+            cell.setdefault("outputs", [])
+            cell.setdefault("execution_count", None)
 
 
 def merge(master, submitted):
@@ -52,12 +73,17 @@ def merge(master, submitted):
 
     master: the source notebook. Test cells are always the master's; answer cells and ungraded cells
     are the student's where they are there; cells the student added stay behind the cell they followed.
+    A cell whose id a tool has dropped is known by its text.
     """
     known = {_key(cell): index for index, cell in enumerate(master.cells)}
+    there = {_key(cell) for cell in submitted.cells}
+    by_text = {
+        cell.source: index for index, cell in enumerate(master.cells) if _key(cell) not in there
+    }
     theirs, extra, notes = {}, {}, []
     position = -1
     for cell in submitted.cells:
-        index = known.get(_key(cell))
+        index = known.get(_key(cell), by_text.get(cell.source))
         if index is None or cell.cell_type != master.cells[index].cell_type:
             extra.setdefault(position, []).append(cell)
             continue
@@ -107,7 +133,8 @@ def _plain(cell):
 
 def _key(cell):
     """What tells a cell apart: its nbgrader id, else its cell id."""
-    return grade_id(cell) or cell.get("id")
+    key = grade_id(cell)
+    return key if isinstance(key, str) else cell.get("id")
 
 
 def _make_ids_unique(notebook):
@@ -121,6 +148,6 @@ def _make_ids_unique(notebook):
 def _why_unreadable(error):
     if isinstance(error, RecursionError):
         return "The file is nested too deeply to be a notebook."
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeError):
         return "The file is not UTF-8 text, so it is not a notebook."
     return "The file is not a notebook: it is not JSON, or lacks what every notebook has."

@@ -35,11 +35,15 @@ class Source:
     def notebook(self) -> NotebookNode:
         """Raises SourceError if there is no readable notebook."""
         try:
-            return nbformat.read(self.path, as_version=4)
+            notebook = nbformat.read(self.path, as_version=4)
+            nbformat.validate(notebook)
         except FileNotFoundError:
             raise SourceError(f"There is no source notebook {self.path}.") from None
-        except ValueError as error:
+        except nbformat.ValidationError as error:
+            raise SourceError(f"{self.path} is not a valid notebook: {error.message}") from None
+        except (ValueError, TypeError, AttributeError) as error:
             raise SourceError(f"{self.path} is not a notebook: {error}") from None
+        return notebook
 
     @cached_property
     def answers(self):
@@ -58,15 +62,22 @@ class Source:
         cell = next((c for c in self.notebook.cells if c.id == "imports"), None)
         if cell is None:
             raise SourceError(f"{self.path} has no cell with the id 'imports'.")
-        code = "\n".join(self.answers.values())
-        used = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+        trees = [self.parse(code, name) for name, code in self.answers.items()]
+        used = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
         statements = []
-        for node in ast.parse(cell.source).body:
+        for node in self.parse(cell.source, cell.id).body:
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 node.names = [n for n in node.names if (n.asname or n.name) in used]
                 if node.names:
                     statements.append(ast.unparse(node))
         return "\n".join(statements)
+
+    def parse(self, code, cell):
+        """The syntax tree of the code of a cell. Raises SourceError."""
+        try:
+            return ast.parse(code)
+        except SyntaxError as error:
+            raise SourceError(f"{self.path}, cell {cell}: {error.msg}.") from None
 
     def solutions(self):
         """The functions that the solution cells define, by name (trusted code: it is run here)."""
@@ -79,7 +90,8 @@ class Source:
 
 def grade_id(cell):
     """The nbgrader id of a cell, or None."""
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
+    nbgrader = cell.metadata.get("nbgrader")
+    return nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
 
 
 def is_answer(cell):

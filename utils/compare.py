@@ -142,7 +142,8 @@ def _compare_sequence(expected, actual, where, rtol, atol):
 
 
 def _compare_numbers(expected, actual, where, rtol, atol):
-    if not isinstance(actual, (np.ndarray, np.generic, int, float)):
+    # Not isinstance: with a np.matrix, * means another thing, and == on a masked array hides entries.
+    if type(actual) is not np.ndarray and not isinstance(actual, (np.generic, int, float)):
         wanted = "a number" if expected.ndim == 0 else "a numpy array"
         return Difference(f"{where} should be {wanted}, but it is {_describe(actual)}.")
     actual = np.asarray(actual)
@@ -192,7 +193,7 @@ def _numbers(text):
 
 def _describe(value):
     """What kind of thing a value is, in words."""
-    if isinstance(value, np.ndarray):
+    if type(value) is np.ndarray:
         return f"an array of shape {value.shape}" if value.ndim else "a number"
     if isinstance(value, dict):
         return "a dictionary"

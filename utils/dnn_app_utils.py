@@ -21,6 +21,7 @@ from utils.step_by_step import (
 )
 
 __all__ = [
+    "DATA",
     "L_model_backward",
     "L_model_forward",
     "compute_cost",
@@ -85,8 +86,11 @@ def load_picture(path, size=64):
     The middle square is cut out and scaled down. Raises what Pillow raises for a file it cannot read.
     """
     with Image.open(path) as picture:
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-        return np.asarray(ImageOps.fit(upright, (size, size), Image.Resampling.LANCZOS))
+        upright = ImageOps.exif_transpose(picture)
+        if upright.mode.startswith("I"):  # 16 bits of grey: convert would cut them off at 255
+            upright = upright.point(lambda grey: grey / 256)
+        square = ImageOps.fit(upright.convert("RGB"), (size, size), Image.Resampling.LANCZOS)
+        return np.asarray(square)
 
 
 def plot_costs(costs, learning_rate=0.0075):

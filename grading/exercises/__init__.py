@@ -24,7 +24,7 @@ ASSIGNMENTS = {
         "L_model_backward",
         "update_parameters",
     ),
-    "application": ("two_layer_model", "L_layer_model", "predict"),
+    "application": ("two_layer_model", "predict", "L_layer_model"),
 }
 
 

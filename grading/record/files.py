@@ -4,6 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+from nbgrader.utils import parse_utc
+
 GRADES = "grades.json"
 
 
@@ -40,16 +42,24 @@ def read_grades(folder):
 
 
 def read_submitted(folder, assignment):
-    """(bytes of the submitted notebook or None, text of timestamp.txt or None).
+    """(bytes of the submitted notebook or None, text of timestamp.txt or None if it names no time).
 
     A notebook under another name is taken when it is the only one.
     """
     notebook = folder / f"{assignment}.ipynb"
     if not notebook.exists():
-        others = sorted(folder.glob("*.ipynb"))
+        others = [path for path in folder.glob("*.ipynb") if not path.name.startswith(".")]
         notebook = others[0] if len(others) == 1 else None
-    timestamp = folder / "timestamp.txt"
     return (
         notebook.read_bytes() if notebook and notebook.is_file() else None,
-        timestamp.read_text().strip() if timestamp.is_file() else None,
+        _read_timestamp(folder / "timestamp.txt"),
     )
+
+
+def _read_timestamp(file):
+    try:
+        text = file.read_text(encoding="utf-8").strip()
+        parse_utc(text)
+    except (OSError, ValueError, OverflowError):
+        return None
+    return text

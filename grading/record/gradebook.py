@@ -13,10 +13,14 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from sqlalchemy import make_url
+from sqlalchemy.exc import DatabaseError
+
+from grading.course import CourseError
 
 
 def open_gradebook(course):
-    """The course's gradebook, made on first use.
+    """The course's gradebook, made on first use. Raises CourseError if it cannot be used.
 
     nbgrader makes a new database with the program `alembic`, which it looks for on PATH: there it is
     not, unless the virtual environment is activated.
@@ -25,6 +29,9 @@ def open_gradebook(course):
     os.environ["PATH"] = os.pathsep.join([path, str(Path(sys.executable).parent)])
     try:
         return Gradebook(course.db_url, course.nbgrader.course_id)
+    except DatabaseError as error:
+        url = make_url(course.db_url).render_as_string(hide_password=True)
+        raise CourseError(f"The gradebook {url} cannot be used: {error.orig}.") from error
     finally:
         os.environ["PATH"] = path
 

@@ -1,5 +1,7 @@
 """The autograded notebook: the student's cells with their outputs, and the verdicts at the test cells."""
 
+from html import escape
+
 from nbformat.v4 import new_markdown_cell, new_output
 
 from grading.source import grade_id, is_heavy, is_test
@@ -20,14 +22,15 @@ def annotate(submission, run, verdicts):
             cell.outputs = [new_output("stream", name="stdout", text=verdict_text(verdict))]
         elif is_heavy(cell):
             label = new_output("stream", name="stdout", text=NOT_RUN + "\n")
-            cell.outputs = [label, *cell.outputs] if cell.outputs else []
+            handed_in = [*filter(None, map(plain_output, cell.outputs))]
+            cell.outputs = [label, *handed_in] if handed_in else []
         else:
             reply = run.replies.get(index, {"outputs": []})
             cell.outputs = [*filter(None, map(plain_output, reply["outputs"]))]
         cell.execution_count = None
     if submission.notes:
         text = "\n".join(
-            ["**Notes on this submission**", "", *(f"- {n}" for n in submission.notes)]
+            ["**Notes on this submission**", "", *(f"- {escape(n)}" for n in submission.notes)]
         )
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
 

@@ -9,6 +9,7 @@ from grading.course import Course
 from grading.grade import Task, grade_submission
 from grading.record.files import GRADES, grades_text, read_submitted
 from grading.record.gradebook import explanation
+from grading.release.workspace import prepared_workspace
 
 
 class GradeOutside(NbGraderPreprocessor):
@@ -19,7 +20,8 @@ class GradeOutside(NbGraderPreprocessor):
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         course = Course.open(coursedir.root)
         data, _ = read_submitted(course.submitted(student, assignment), assignment)
-        task = Task(course.folder, assignment, student, data, course.secret)
+        workspace = prepared_workspace(course.folder, assignment)
+        task = Task(course.folder, assignment, student, data, course.secret, workspace)
         graded = grade_submission(task)
         folder = Path(course.autograded(student, assignment))
         (folder / GRADES).write_text(grades_text(graded.grades), encoding="utf-8")

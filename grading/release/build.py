@@ -47,6 +47,7 @@ def generate(course, assignment, into):
 
     Returns the folder into/<assignment>. Raises ReleaseError with what nbgrader had to say.
     """
+    course.source(assignment).imports  # noqa: B018 - a broken source is named here, in one line
     open_gradebook(course).close()
     config = Config(course.config)
     config.CourseDirectory.release_directory = str(into)
@@ -57,8 +58,7 @@ def generate(course, assignment, into):
         try:
             converter.start()
         except NbGraderException:
-            said = "\n".join(errors)
-            raise ReleaseError(f"nbgrader could not make {assignment}:\n{said}") from None
+            raise ReleaseError(f"nbgrader could not make {assignment}: {_cause(errors)}") from None
     return into / assignment
 
 
@@ -107,6 +107,12 @@ def _errors_of(log):
         log.setLevel(level)
 
 
+def _cause(errors):
+    """The one line that matters of the errors nbgrader logs: what its first traceback ends with."""
+    lines = [text.strip().splitlines()[-1] for text in errors if "Traceback" in text]
+    return (lines or errors)[0]
+
+
 def _requirements(folder):
     """The packages a released folder imports, as this project asks for them, and JupyterLab."""
     code = [path.read_text() for path in folder.rglob("*.py")]
@@ -123,10 +129,16 @@ def _requirements(folder):
         used.add("ipywidgets")
     names = {DISTRIBUTIONS.get(name, name) for name in used}
     asked = importlib.metadata.requires("deep-neural-network-course")
-    return sorted(line for line in asked if re.match(r"[\w.-]+", line).group() in names and ";" not in line)
+    return sorted(
+        line for line in asked if re.match(r"[\w.-]+", line).group() in names and ";" not in line
+    )
 
 
 def _code_lines(notebook):
     for cell in nbformat.read(notebook, as_version=4).cells:
         if cell.cell_type == "code":
-            yield from (line for line in cell.source.splitlines() if not line.lstrip().startswith(("%", "!")))
+            yield from (
+                line
+                for line in cell.source.splitlines()
+                if not line.lstrip().startswith(("%", "!"))
+            )

@@ -2,6 +2,8 @@
 
 import ast
 import base64
+import contextlib
+import html
 import inspect
 import json
 import re
@@ -14,7 +16,12 @@ from grading.exercises import ASSIGNMENTS, exercises
 from grading.release.handouts import HANDOUTS
 from grading.source import BEGIN, END, Source
 
-MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "BEGIN MARK SCHEME")
+MARKERS = tuple(
+    f"{end} {what}"
+    for what in ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+    for end in ("BEGIN", "END")
+)
+BASE64 = re.compile(r"[A-Za-z0-9+/\s]{16,}={0,2}")
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Leak:
 
 
 def find_leaks(course_dir, assignment, folder):
-    """The Leaks in a release folder: solutions of this and later assignments, and hidden cases."""
+    """The Leaks in a release folder: solutions of this and later assignments, any hidden case."""
     secrets = _secret_lines(course_dir, assignment)
     leaks = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -53,11 +60,14 @@ def _secret_lines(course_dir, assignment):
         source = Source(course_dir, later)
         for name, lines in _solution_lines(source).items():
             secrets |= {_squeezed(line): (line, f"the solution of {name}") for line in lines}
-        for name, exercise in exercises(later).items():
-            for line in _case_lines(exercise):
-                secrets.setdefault(_squeezed(line), (line, f"the hidden cases of {name}"))
+    for exercise in (exercise for known in order for exercise in exercises(known).values()):
+        for line in _case_lines(exercise):
+            secrets.setdefault(_squeezed(line), (line, f"the hidden cases of {exercise.name}"))
     for public in _public_lines(course_dir, order[:position], assignment):
         secrets.pop(_squeezed(public), None)
+    seed = course_dir / ".course_secret"
+    if seed.exists():
+        secrets[_squeezed(seed.read_text())] = ("(not shown)", "the course's secret")
     return secrets
 
 
@@ -76,12 +86,13 @@ def _solution_lines(source):
 
 
 def _case_lines(exercise):
-    """The telling lines of an exercise's hidden cases."""
+    """The telling lines of an exercise's hidden cases, as they are written and in python's own form."""
     lines = []
     for case in exercise.cases:
-        body = ast.parse(textwrap.dedent(inspect.getsource(case))).body[0].body
-        for statement in body[1:]:
-            lines += [line for line in ast.unparse(statement).splitlines() if _is_telling(line)]
+        source = textwrap.dedent(inspect.getsource(case))
+        for statement in ast.parse(source).body[0].body[1:]:
+            for text in (ast.get_source_segment(source, statement), ast.unparse(statement)):
+                lines += [_without_comment(line) for line in text.splitlines() if _is_telling(line)]
     return lines
 
 
@@ -117,10 +128,10 @@ def _squeezed(text):
 def _texts(file):
     """All the text in a file, whatever its form."""
     data = file.read_bytes()
-    yield data.decode("utf-8", "replace")
+    yield from _readings(data.decode("utf-8", "replace"))
     if file.suffix == ".ipynb":
-        notebook = json.loads(data)
-        yield from _strings(notebook)
+        for text in _strings(json.loads(data)):
+            yield from _readings(text)
     elif file.suffix == ".h5":
         with h5py.File(file, "r") as h5:
             found = []
@@ -128,14 +139,21 @@ def _texts(file):
         yield from found
 
 
+def _readings(text):
+    """A text as it stands, as a page shows it, and what it holds in base64."""
+    yield text
+    if "&" in text:
+        yield html.unescape(text)
+    for run in BASE64.findall(text):
+        with contextlib.suppress(ValueError):
+            decoded = base64.b64decode(_squeezed(run), validate=True).decode("utf-8", "replace")
+            yield from (decoded, html.unescape(decoded))
+
+
 def _strings(node):
-    """Each string in a JSON tree; base64 is decoded too, and lists of lines are joined."""
+    """Each string in a JSON tree; lists of lines are joined too."""
     if isinstance(node, str):
         yield node
-        try:
-            yield base64.b64decode(node, validate=True).decode("utf-8", "replace")
-        except ValueError:
-            return
     elif isinstance(node, dict):
         for key, value in node.items():
             yield key

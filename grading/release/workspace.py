@@ -1,7 +1,10 @@
 """What lies beside an assignment's notebook: the parts of utils/ it needs, its pictures, its data."""
 
 import ast
+import atexit
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import utils
@@ -40,15 +43,27 @@ def fill_workspace(source, folder):
             _copy(DATA / name, folder / "data" / name)
 
 
+@cache
+def prepared_workspace(course_dir, assignment):
+    """A folder that fill_workspace filled, for as long as this process lives."""
+    folder = Path(tempfile.mkdtemp(prefix="workspace-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    fill_workspace(Source(course_dir, assignment), folder)
+    folder.chmod(0o755)
+    return folder
+
+
 def needed_modules(source):
     """The files of utils/ that a notebook's code imports, directly or through others."""
-    waiting = _imported("\n".join(_python(cell.source) for cell in _code_cells(source)))
+    waiting = set()
+    for cell in _code_cells(source):
+        waiting |= _imported(source.parse(_python(cell.source), cell.id))
     needed = {"__init__.py"}
     while waiting:
         module = waiting.pop()
         if module not in needed:
             needed.add(module)
-            waiting |= _imported((UTILS / module).read_text())
+            waiting |= _imported(ast.parse((UTILS / module).read_text()))
             if module.endswith("/__init__.py"):
                 continue
             if "/" in module:
@@ -67,10 +82,10 @@ def _python(code):
     return "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
 
 
-def _imported(code):
-    """The files of utils/ that some code imports."""
+def _imported(tree):
+    """The files of utils/ that the code of a syntax tree imports."""
     names = set()
-    for node in ast.walk(ast.parse(code)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):

@@ -31,8 +31,8 @@ def write_feedback(course, assignment, pattern="*"):
     template = _environment().get_template("feedback.html")
     sections = section_of(course.source(assignment).notebook)
     files = []
-    root = course.folder / course.nbgrader.autograded_directory
-    for folder in sorted(root.glob(f"{pattern}/{assignment}")):
+    for student in course.graded(assignment, pattern):
+        folder = course.autograded(student, assignment)
         grades = read_grades(folder)
         if grades is None:
             continue

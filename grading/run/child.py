@@ -1,12 +1,13 @@
 """The student's side of the box: run cells, answer questions about the functions they define.
 
-Started as a process of its own with one socket to the grader. It knows no reference, no exercise and
-no gradebook, and imports nothing of ours but the wire. Requests and replies are plain data:
+It is forked from the zygote, with one socket to the grader. It knows no reference, no exercise and no
+gradebook, and imports nothing of ours but the wire. Requests and replies are plain data, and
+every reply carries the number of its request:
 
-    {"do": "cell", "source": str, "seconds": float}
-        -> {"outputs": [nbformat output, ...], "error": name of the exception, or None}
-    {"do": "ask", "function": str, "seconds": float}, then for each call
-        {"arguments": tuple} -> {"status": ..., ...}; None ends the questions.
+    {"number", "do": "cell", "source": str, "seconds": float}
+        -> {"number", "outputs": [nbformat output, ...], "error": name of the exception, or None}
+    {"number", "do": "ask", "function": str, "seconds": float}, then for each call
+        {"number", "arguments": tuple} -> {"number", "status": ..., ...}; None ends the questions.
 
 A question is answered in a fork of the student's state, so that no call can change what a later
 exercise sees; this process only relays between the fork and the grader, and keeps the time.
@@ -22,7 +23,6 @@ import sys
 import traceback
 
 from grading.run import wire
-from grading.run.shell import make_shell
 
 MAX_PRINTED = 64 * 1024
 GRACE = 2.0
@@ -32,26 +32,38 @@ class OutOfTime(BaseException):
     """The time for a cell or a call is over. Not an Exception, so that `except Exception` lets it by."""
 
 
-def main():
-    connection = socket.socket(fileno=int(sys.argv[1]))
-    os.chdir(sys.argv[2])
-    sys.path.insert(0, sys.argv[2])
-    sys.argv = [""]
+def serve(shell, folder):
+    """Do what the grader asks on descriptor 3, in a shell that has run nothing yet, until it is gone."""
+    connection = socket.socket(fileno=3)
+    os.chdir(folder)
+    sys.path.insert(0, str(folder))
     builtins.input = _no_input
     signal.signal(signal.SIGALRM, _out_of_time)
-    shell = make_shell()
-    wire.send(connection, "ready")
+    own = os.getpid()
+    wire.send(connection, {"number": 0})
     while True:
         try:
             request = wire.decode(wire.receive(connection))
         except EOFError:
             return
-        if request["do"] == "cell":
-            with _alarm(request["seconds"]):
-                reply = shell.run(request["source"])
-            wire.send(connection, reply)
-        else:
+        if request["do"] == "ask":
             _ask(connection, shell, request)
+            continue
+        with _alarm(request["seconds"]):
+            reply = shell.run(request["source"])
+        if os.getpid() != own:
+            # A fork that a cell made and let run on: it is not the one that answers.
+            os._exit(0)
+        _send_cell_reply(connection, {"number": request["number"], **reply})
+
+
+def _send_cell_reply(connection, reply):
+    try:
+        wire.send(connection, reply)
+    except wire.WireError:
+        words = "The outputs of this cell are too large to be kept."
+        output = {"output_type": "stream", "name": "stderr", "text": words}
+        wire.send(connection, reply | {"outputs": [output]})
 
 
 def _ask(connection, shell, request):
@@ -67,34 +79,39 @@ def _ask(connection, shell, request):
             os._exit(0)
     theirs.close()
     try:
-        ours.settimeout(request["seconds"] + GRACE)
         while True:
-            call = wire.receive(connection)
-            if wire.decode(call) is None:
+            data = wire.receive(connection)
+            call = wire.decode(data)
+            if call["arguments"] is None:
                 return
             try:
-                ours.sendall(len(call).to_bytes(8, "big") + call)
-                reply = wire.receive(ours)
+                ours.sendall(len(data).to_bytes(8, "big") + data)
+                reply = wire.receive(ours, request["seconds"] + GRACE)
             except TimeoutError:
-                reply = wire.encode({"status": "timeout"})
+                reply = wire.encode({"number": call["number"], "status": "timeout"})
             except (OSError, EOFError, wire.WireError):
-                reply = wire.encode({"status": "crash"})
+                reply = wire.encode({"number": call["number"], "status": "crash"})
             connection.sendall(len(reply).to_bytes(8, "big") + reply)
     finally:
         ours.close()
         with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+            # As the first process of its namespace, all but this one: whatever the calls started ends.
+            os.kill(-1 if os.getpid() == 1 else pid, signal.SIGKILL)
         os.waitpid(pid, 0)
 
 
 def _answer_calls(connection, namespace, request):
+    own = os.getpid()
     while True:
         call = wire.decode(wire.receive(connection))
         reply = _answer(namespace, request["function"], call["arguments"], request["seconds"])
+        if os.getpid() != own:
+            return
+        number = call["number"]
         try:
-            wire.send(connection, reply)
+            wire.send(connection, {"number": number, **reply})
         except wire.WireError:
-            wire.send(connection, {"status": "output limit"})
+            wire.send(connection, {"number": number, "status": "output limit"})
 
 
 def _answer(namespace, function, arguments, seconds):
@@ -156,7 +173,3 @@ def _out_of_time(_signal, _frame):
 
 def _no_input(*_):
     raise RuntimeError("input() has no one to answer it while a notebook is graded")
-
-
-if __name__ == "__main__":
-    main()

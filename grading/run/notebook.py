@@ -32,7 +32,7 @@ class Run:
     answers: dict = field(default_factory=dict)
 
 
-def run_notebook(steps, workspace, limits):
+def run_notebook(steps, zygote, limits):
     """Run Cells and Questions in order; returns a Run.
 
     When a step ends the process (or does not answer), that step gets "crash" or "timeout", and the
@@ -42,7 +42,7 @@ def run_notebook(steps, workspace, limits):
     deadline = time.monotonic() + limits.submission_seconds
     fatal = set()
     for _ in range(MAX_RESTARTS + 1):
-        with Session(workspace, limits) as session:
+        with Session(zygote, limits) as session:
             died_at = _run_once(steps, session, run, fatal, deadline)
         if died_at is None:
             return run
@@ -83,7 +83,8 @@ def _fill(steps, run, status):
 
 def _obituary(status):
     words = {
-        "crash": "This cell ended the Python process, or filled all its memory.",
+        "crash": "This cell ended the Python process.",
+        "memory": "This cell took more memory than a submission may.",
         "timeout": "This cell did not end in time and could not be interrupted.",
     }[status]
     output = {"output_type": "error", "ename": status, "evalue": words, "traceback": [words]}

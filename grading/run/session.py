@@ -1,31 +1,38 @@
-"""The grader's side of a student's process: start it, have cells run, ask its functions."""
+"""The grader's side of a student's process: have cells run, ask its functions."""
 
-import contextlib
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from grading.run import wire
+from grading.run.box import BoxError
 
 #: A process that does not answer within a cell's time and this many seconds more is killed.
 GRACE = 5.0
-START_SECONDS = 60.0
+#: What a call can come to besides returning and raising; no further call is made after one of these.
+FATAL = ("timeout", "memory", "output limit", "crash", "missing")
+START_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How much a submission may take. Times are wall-clock seconds."""
+    """How much a submission may take, all its processes together unless it says otherwise.
+
+    cell_seconds, call_seconds, submission_seconds: wall-clock time
+    cpu_seconds, file_bytes: for each process
+    memory_bytes: resident memory beyond what a process starts with
+    address_bytes: address space of each process
+    disk_bytes, inodes: of each of the places that can be written to
+    """
 
     cell_seconds: float = 10.0
     call_seconds: float = 5.0
     submission_seconds: float = 120.0
-    memory_bytes: int = 4 * 2**30
+    cpu_seconds: int = 120
+    memory_bytes: int = 2**30
+    address_bytes: int = 4 * 2**30
+    processes: int = 64
+    disk_bytes: int = 64 * 2**20
+    file_bytes: int = 32 * 2**20
+    inodes: int = 2048
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class Answer:
 
 
 class SessionDied(Exception):
-    """The student's process ended or stopped answering; `status` is "crash" or "timeout"."""
+    """The student's process ended or stopped answering; `status` is "crash", "memory" or "timeout"."""
 
     def __init__(self, status):
         super().__init__(status)
@@ -52,51 +59,23 @@ class SessionDied(Exception):
 
 
 class Session:
-    """One student's process, in a scratch copy of the assignment's files.
+    """One submission's process, forked from a zygote."""
 
-    workspace: folder with what a student has beside the notebook (utils, images, data)
-    """
-
-    def __init__(self, workspace, limits):
+    def __init__(self, zygote, limits):
         self.limits = limits
-        self.scratch = Path(tempfile.mkdtemp(prefix="grading-"))
+        self.sent = 0
+        self.connection, self.lifeline = zygote.spawn(limits)
         try:
-            shutil.copytree(workspace, self.scratch / "work")
-            self.connection, theirs = socket.socketpair()
-            with theirs:
-                self.process = self._start(theirs)
             self._receive(START_SECONDS)
         except BaseException:
             self.close()
             raise
 
-    def _start(self, theirs):
-        home = self.scratch / "home"
-        home.mkdir()
-        memory = self.limits.memory_bytes
-        return subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "grading.run.child",
-                str(theirs.fileno()),
-                str(self.scratch / "work"),
-            ],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env=_environment(home),
-            preexec_fn=lambda: _limit_memory(memory),
-        )
-
     def run_cell(self, source):
         """The reply to a cell: {"outputs": [...], "error": ...}. Raises SessionDied."""
         seconds = self.limits.cell_seconds
         self._send({"do": "cell", "source": source, "seconds": seconds})
-        return self._receive(seconds + GRACE)
+        return _cell_reply(self._receive(seconds + GRACE))
 
     def ask(self, function, calls):
         """The Answers of a function to calls, argument tuples; stops after one that is fatal.
@@ -111,18 +90,13 @@ class Session:
             answers.append(_answer(self._receive(seconds + GRACE)))
             if answers[-1].status not in ("returned", "raised"):
                 break
-        self._send(None)
+        self._send({"arguments": None})
         return answers
 
     def close(self):
-        """End the process and everything it started, and remove its files."""
-        if hasattr(self, "process"):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-        if hasattr(self, "connection"):
-            self.connection.close()
-        shutil.rmtree(self.scratch, ignore_errors=True)
+        """End the process and everything it started."""
+        self.connection.close()
+        self.lifeline.close()
 
     def __enter__(self):
         return self
@@ -131,50 +105,55 @@ class Session:
         self.close()
 
     def _send(self, request):
+        self.sent += 1
+        self.connection.settimeout(GRACE)
         try:
-            wire.send(self.connection, request)
+            wire.send(self.connection, {"number": self.sent, **request})
+        except TimeoutError:
+            raise SessionDied("timeout") from None
         except OSError:
-            raise SessionDied("crash") from None
+            raise SessionDied(self._cause()) from None
 
     def _receive(self, seconds):
-        self.connection.settimeout(seconds)
+        """The reply to the last request: of the right number, or somebody else has spoken."""
         try:
-            return wire.decode(wire.receive(self.connection))
+            reply = wire.decode(wire.receive(self.connection, seconds))
         except TimeoutError:
             raise SessionDied("timeout") from None
         except (OSError, EOFError, wire.WireError):
-            raise SessionDied("crash") from None
+            raise SessionDied(self._cause()) from None
+        if not isinstance(reply, dict) or reply.get("number") != self.sent:
+            raise SessionDied("crash")
+        return reply
+
+    def _cause(self):
+        """How the process ended, from its supervisor, which runs nothing of the student's."""
+        self.connection.close()
+        self.lifeline.settimeout(GRACE)
+        try:
+            said = self.lifeline.recv(1000).decode(errors="replace")
+        except OSError:
+            said = ""
+        if said.startswith("jail: "):
+            raise BoxError(f"a submission could not be confined: {said.removeprefix('jail: ')}")
+        return "memory" if said == "memory" else "crash"
 
 
-def _environment(home):
-    """What a student's process sees of the environment: nothing of the grader's."""
-    kept = {
-        key: os.environ[key] for key in ("PATH", "LANG", "OPENBLAS_CORETYPE") if key in os.environ
+def _cell_reply(reply):
+    """A reply to a cell in its checked form; the outputs themselves are looked at by whoever shows them."""
+    outputs, error = reply.get("outputs"), reply.get("error")
+    return {
+        "outputs": outputs if isinstance(outputs, list) else [],
+        "error": error if isinstance(error, str) else None,
     }
-    return kept | {
-        "HOME": str(home),
-        "IPYTHONDIR": str(home / "ipython"),
-        "MPLCONFIGDIR": str(home / "matplotlib"),
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-
-
-def _limit_memory(memory):
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer(reply):
     """A checked Answer: nothing in a reply is believed but its form."""
-    fatal = ("timeout", "memory", "output limit", "crash", "missing")
-    status = reply.get("status") if isinstance(reply, dict) else None
+    status = reply.get("status")
     if status == "returned" and isinstance(reply.get("printed"), str):
         return Answer("returned", value=reply.get("value"), printed=reply["printed"])
     if status == "raised" and isinstance(reply.get("error"), dict):
         error = {key: str(reply["error"].get(key, ""))[:500] for key in ("name", "message", "line")}
         return Answer("raised", error=error)
-    return Answer(status if status in fatal else "crash")
+    return Answer(status if status in FATAL else "crash")

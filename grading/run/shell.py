@@ -3,6 +3,8 @@
 import contextlib
 import io
 import os
+import stat
+import sys
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -11,6 +13,7 @@ from traitlets import Any, Type
 from traitlets.config import Config
 
 MAX_OUTPUT = 2**20
+MAX_MESSAGE = 10_000
 
 
 class _Publisher(DisplayPublisher):
@@ -87,7 +90,7 @@ class Shell(InteractiveShell):
                 "output_type": "error",
                 "ename": etype.__name__,
                 "evalue": _text(evalue),
-                "traceback": [str(line) for line in stb],
+                "traceback": [str(line)[:MAX_MESSAGE] for line in stb],
             }
         )
 
@@ -97,8 +100,20 @@ class Shell(InteractiveShell):
         out, err = _Stream(self, "stdout"), _Stream(self, "stderr")
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             result = self.run_cell(source, store_history=True)
+        self._collect_descriptors(out)
         error = result.error_before_exec or result.error_in_exec
         return {"outputs": self.outputs, "error": type(error).__name__ if error else None}
+
+    def _collect_descriptors(self, out):
+        """Add what was written past Python, to the descriptors 1 and 2 themselves."""
+        for stream in (sys.__stdout__, sys.__stderr__):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        written = os.fstat(1).st_size if stat.S_ISREG(os.fstat(1).st_mode) else 0
+        if written:
+            text = os.pread(1, MAX_OUTPUT, 0).decode(errors="replace")
+            os.ftruncate(1, 0)
+            out.write(text)
 
 
 def make_shell():
@@ -116,6 +131,6 @@ def make_shell():
 
 def _text(error):
     try:
-        return str(error)
+        return str(error)[:MAX_MESSAGE]
     except Exception:
         return ""

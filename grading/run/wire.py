@@ -20,6 +20,7 @@ with its limit before memory is taken.
 
 import json
 import math
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,8 +29,8 @@ DTYPES = (
     *("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8"),
     *("<f2", "<f4", "<f8", "<c8", "<c16"),
 )
-MAX_FRAME = 64 * 2**20
-MAX_HEADER = 8 * 2**20
+MAX_FRAME = 16 * 2**20
+MAX_HEADER = 4 * 2**20
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_NDIM = 16
@@ -84,21 +85,25 @@ def send(connection, value):
     connection.sendall(len(data).to_bytes(8, "big") + data)
 
 
-def receive(connection):
-    """The next frame's bytes from a socket.
+def receive(connection, seconds=None):
+    """The next frame's bytes from a socket; the whole of it has to come within `seconds`.
 
     Raises EOFError when the other side is gone, WireError for a length beyond the limit, and
-    TimeoutError when the socket has a timeout and it passes.
+    TimeoutError.
     """
-    length = int.from_bytes(_read(connection, 8), "big")
+    deadline = None if seconds is None else time.monotonic() + seconds
+    length = int.from_bytes(_read(connection, 8, deadline), "big")
     if length > MAX_FRAME:
         raise WireError(f"a frame of {length} bytes is too large")
-    return _read(connection, length)
+    return _read(connection, length, deadline)
 
 
-def _read(connection, count):
+def _read(connection, count, deadline):
     data = bytearray()
     while len(data) < count:
+        if deadline is not None:
+            # Each part anew, or a byte now and then would keep the grader waiting for ever.
+            connection.settimeout(max(deadline - time.monotonic(), 0.001))
         part = connection.recv(min(count - len(data), 2**20))
         if not part:
             raise EOFError("the other side is gone")
@@ -170,6 +175,8 @@ def _decode_arrays(described, raw):
             raise WireError("an array of another form")
         if not all(type(n) is int and 0 <= n <= MAX_FRAME for n in shape):
             raise WireError("an array of an impossible shape")
+        if math.prod(max(n, 1) for n in shape) > MAX_FRAME:  # numpy counts a side of 0 as 1 as well
+            raise WireError("an array of an impossible shape")
         size = math.prod(shape) * dtype.itemsize
         if size > len(raw) - position:
             raise WireError("an array longer than its frame")
@@ -183,7 +190,13 @@ def _decode_arrays(described, raw):
 
 def _decode(tree, arrays, count, depth):
     count.one(depth)
-    if tree is None or isinstance(tree, (bool, str, float)):
+    if tree is None or isinstance(tree, bool):
+        return tree
+    if isinstance(tree, str):
+        return _decode_string(tree)
+    if isinstance(tree, float):
+        if not math.isfinite(tree):
+            raise WireError("a number that is too large")
         return tree
     if isinstance(tree, int):
         if not -(2**63) < tree < 2**63:
@@ -207,15 +220,23 @@ def _decode_dict(members, arrays, count, depth):
     for item in members:
         if not (isinstance(item, list) and len(item) == 2 and isinstance(item[0], str)):
             raise WireError("a dictionary of another form")
-        value[item[0]] = _decode(item[1], arrays, count, depth + 1)
+        value[_decode_string(item[0])] = _decode(item[1], arrays, count, depth + 1)
     return value
+
+
+def _decode_string(text):
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise WireError("a string that is not Unicode") from None
+    return text
 
 
 def _decode_leaf(tag, leaf, arrays):
     if tag == "f" and leaf in ("nan", "inf", "-inf"):
         return float(leaf)
     if tag == "o" and isinstance(leaf, str):
-        return Opaque(leaf[:100])
+        return Opaque(_decode_string(leaf)[:100])
     if tag in ("a", "s") and type(leaf) is int and 0 <= leaf < len(arrays):
         array = arrays[leaf]
         if tag == "a":

@@ -1,0 +1,1 @@
+"""The pictures of the default set, drawn from a seed: one module per subject."""

@@ -1,0 +1,137 @@
+"""Start a zygote in the outer box, and processes of submissions from it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import matplotlib
+
+from grading.run.filter import bpf_program
+
+HERE = Path(__file__).parent
+#: The parts of grading/ that go into the box; all else of this repository stays outside.
+INSIDE = ("__init__.py", "child.py", "jail.py", "shell.py", "wire.py", "zygote.py")
+SYSTEM = ("/usr", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/ssl/openssl.cnf")
+LINKS = ("/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin")
+START_SECONDS = 60.0
+
+
+class BoxError(Exception):
+    """The box cannot be had; the message says what is missing."""
+
+
+class Zygote:
+    """A warm process in its box, for the submissions of one assignment.
+
+    workspace: folder with what students have beside the notebook
+    confine: False runs without a box, for machines that cannot make one
+    """
+
+    def __init__(self, workspace, confine=True):
+        self.confine = confine
+        self.control, theirs = socket.socketpair()
+        with theirs:
+            options = {"confine": confine, "filter": "", "workspace": str(workspace)}
+            if confine:
+                options |= {"filter": bpf_program().hex(), "workspace": "/workspace"}
+            python = f"/box/venv/bin/{Path(sys.executable).name}" if confine else sys.executable
+            command = [python, "-P", "-m", "grading.run.zygote"]
+            command += [str(theirs.fileno()), json.dumps(options)]
+            self.process = subprocess.Popen(
+                [*(_bwrap(workspace) if confine else ()), *command],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=_environment(confine),
+            )
+        self.control.settimeout(START_SECONDS)
+        if self._ready() != b"ready":
+            said = self.process.communicate()[1].decode(errors="replace").strip()
+            raise BoxError(said or "the box did not start")
+        self.control.settimeout(None)
+
+    def spawn(self, limits):
+        """A new process for a submission: its connection, and the lifeline whose closing ends it."""
+        connection, theirs = socket.socketpair()
+        lifeline, other_end = socket.socketpair()
+        with theirs, other_end:
+            message = json.dumps(asdict(limits)).encode()
+            socket.send_fds(self.control, [message], [theirs.fileno(), other_end.fileno()])
+        return connection, lifeline
+
+    def close(self):
+        self.control.close()
+        self.process.kill()
+        self.process.communicate()
+
+    def _ready(self):
+        try:
+            return self.control.recv(5)
+        except OSError:
+            return b""
+
+
+def _bwrap(workspace):
+    """The command that makes the outer box."""
+    program = shutil.which("bwrap")
+    if program is None:
+        raise BoxError("bubblewrap is not installed")
+    box = [program, "--die-with-parent", "--new-session", "--unshare-pid", "--unshare-ipc"]
+    box += ["--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--hostname", "box"]
+    if os.getuid() == 0:
+        # Just enough to become nobody once the libraries are loaded.
+        box += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        box += ["--unshare-user"]
+    box += ["--tmpfs", "/", "--proc", "/proc", "--dev", "/dev"]
+    for path in LINKS:
+        if Path(path).is_symlink():
+            box += ["--symlink", str(Path(path).readlink()), path]
+        elif Path(path).is_dir():
+            box += _read_only(path)
+    for path in SYSTEM:
+        if Path(path).exists():
+            box += _read_only(path)
+    if not sys.base_prefix.startswith("/usr"):
+        box += _read_only(sys.base_prefix)
+    box += _read_only(sys.prefix, "/box/venv")
+    for name in INSIDE:
+        box += _read_only(str(HERE / name), f"/box/grading/run/{name}")
+    box += _read_only(str(HERE.parent / "__init__.py"), "/box/grading/__init__.py")
+    box += _read_only(str(workspace), "/workspace")
+    box += ["--perms", "0755", "--dir", "/submission", "--perms", "1777", "--tmpfs", "/tmp"]
+    for file in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
+        box += ["--perms", "0777", "--dir", "/tmp/matplotlib"]
+        box += ["--ro-bind", str(file), f"/tmp/matplotlib/{file.name}"]
+    return [*box, "--chdir", "/", "--remount-ro", "/"]
+
+
+def _read_only(path, inside=None):
+    """Bind a path; folders made on the way to it can be walked through by anyone."""
+    inside = inside or path
+    parents = [str(parent) for parent in reversed(Path(inside).parents) if str(parent) != "/"]
+    made = [word for parent in parents for word in ("--perms", "0755", "--dir", parent)]
+    return [*made, "--ro-bind", path, inside]
+
+
+def _environment(confine):
+    """What a student's process sees of the environment: nothing of the grader's."""
+    kept = {key: os.environ[key] for key in ("OPENBLAS_CORETYPE",) if key in os.environ}
+    return kept | {
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": "/tmp",
+        "IPYTHONDIR": "/tmp/ipython",
+        "MPLCONFIGDIR": "/tmp/matplotlib",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": "/box" if confine else str(HERE.parents[1]),
+    }

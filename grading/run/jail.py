@@ -1,0 +1,122 @@
+"""Confine a submission's processes: namespaces, mounts, limits, capabilities, system calls.
+
+Runs in the zygote's box, on a fork that has run nothing of a student's yet. Order matters: what needs
+a privilege comes before the privilege is given up. Sources: the manual pages namespaces(7),
+user_namespaces(7), mount_setattr(2), capabilities(7), seccomp(2).
+"""
+
+import ctypes
+import os
+import resource
+import struct
+from pathlib import Path
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
+CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = (
+    *(1, 2, 4, 8, 4096, 16384, 1 << 18),
+)
+AT_FDCWD, AT_RECURSIVE, MOUNT_ATTR_RDONLY, MOUNT_ATTR_NOSUID = -100, 0x8000, 1, 2
+SYS_MOUNT_SETATTR = 442
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP = 1, 4, 22, 24
+PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 38, 47, 4
+SECCOMP_MODE_FILTER = 2
+LAST_CAPABILITY = 63
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+class JailError(OSError):
+    """A step of the confinement failed; no student's code may run."""
+
+
+def enter_namespaces():
+    """New user, pid, mount, network, ipc and uts namespaces; the next fork is the first process in them."""
+    uid, gid = os.getuid(), os.getgid()
+    _call(
+        "unshare",
+        CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS,
+    )
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
+    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
+
+
+def confine(limits, program):
+    """Lock the calling process, the first of its namespaces, in for good.
+
+    Arguments:
+    limits -- dictionary with disk_bytes, inodes, address_bytes, file_bytes, processes, cpu_seconds
+    program -- the seccomp filter, bytes
+    """
+    _mount_files(limits["disk_bytes"], limits["inodes"])
+    _call("sethostname", b"box", 3)
+    limit_resources(limits)
+    _drop_privileges()
+    _install_filter(program)
+
+
+def _mount_files(size, inodes):
+    """All of the file tree read-only; small private tmpfs where a student may write."""
+    _call("mount", None, b"/", None, MS_REC | MS_PRIVATE, None)
+    _mount_setattr_readonly(b"/")
+    options = f"size={size},nr_inodes={inodes},mode=0700".encode()
+    flags = MS_NOSUID | MS_NODEV
+    for place in (b"/tmp", b"/submission", b"/dev/shm"):
+        _call("mount", b"tmpfs", place, b"tmpfs", flags, options)
+    try:
+        _call("mount", b"proc", b"/proc", b"proc", flags | MS_NOEXEC, None)
+    except JailError:
+        # Where the kernel refuses a second proc, an empty one serves.
+        _call("mount", b"tmpfs", b"/proc", b"tmpfs", flags | MS_RDONLY, b"size=0,mode=0555")
+
+
+def _mount_setattr_readonly(place):
+    # struct mount_attr: attr_set, attr_clr, propagation, userns_fd
+    attributes = struct.pack("QQQQ", MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID, 0, 0, 0)
+    _syscall(SYS_MOUNT_SETATTR, AT_FDCWD, place, AT_RECURSIVE, attributes, len(attributes))
+
+
+def limit_resources(limits):
+    """Set the limits that hold for each process."""
+    for what, value in (
+        (resource.RLIMIT_AS, limits["address_bytes"]),
+        (resource.RLIMIT_FSIZE, limits["file_bytes"]),
+        (resource.RLIMIT_NPROC, limits["processes"]),
+        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+    ):
+        resource.setrlimit(what, (value, value))
+
+
+def _drop_privileges():
+    _call("prctl", PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    for capability in range(LAST_CAPABILITY + 1):
+        # The kernel knows fewer capabilities than fit: those it does not know cannot be dropped.
+        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+    header = struct.pack("Ii", 0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this process
+    _call("capset", header, bytes(24))
+    _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+
+
+def _install_filter(program):
+    class Program(ctypes.Structure):
+        _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
+
+    described = Program(len(program) // 8, program)
+    _call("prctl", PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(described), 0, 0)
+
+
+def _call(name, *arguments):
+    arguments = [ctypes.c_ulong(a) if isinstance(a, int) else a for a in arguments]
+    if getattr(libc, name)(*arguments) != 0:
+        raise JailError(ctypes.get_errno(), f"{name}: {os.strerror(ctypes.get_errno())}")
+
+
+def _syscall(number, *arguments):
+    arguments = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
+    if libc.syscall(ctypes.c_long(number), *arguments) != 0:
+        raise JailError(ctypes.get_errno(), f"system call {number}")

@@ -1,0 +1,86 @@
+"""What tests share: course directories of their own, released notebooks, submissions."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grading.cohort.submissions import fill
+from grading.course import Course
+from grading.exercises import ASSIGNMENTS
+from grading.release.build import build
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course directory of this test's own, with nothing released."""
+    return _make_course(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory):
+    """A course in which every assignment is released. Tests share it: look, but change nothing."""
+    course = _make_course(tmp_path_factory.mktemp("released") / "course")
+    for assignment in ASSIGNMENTS:
+        build(course, assignment)
+    return course
+
+
+@pytest.fixture
+def running(released, tmp_path):
+    """A course of this test's own, in which every assignment is released."""
+    return _copy(released, tmp_path / "running")
+
+
+@pytest.fixture(scope="session")
+def running_for(released, tmp_path_factory):
+    """A function that makes another released course, for the tests of one module."""
+    return lambda name: _copy(released, tmp_path_factory.mktemp(name) / "course")
+
+
+@pytest.fixture(scope="session")
+def filled(released):
+    """filled(assignment, answers): the bytes of a released notebook with {function: source} in it."""
+    return lambda assignment, answers: fill(_student_notebook(released, assignment), answers)
+
+
+@pytest.fixture(scope="session")
+def solved(released, filled):
+    """solved(assignment, **changes): the same with every solution, but for {function: source}."""
+
+    def solve(assignment, **changes):
+        return filled(assignment, released.source(assignment).answers | changes)
+
+    return solve
+
+
+@pytest.fixture(scope="session")
+def hand_in():
+    """hand_in(course, assignment, {student: bytes}): put notebooks into submitted/."""
+
+    def put(course, assignment, notebooks):
+        for student, data in notebooks.items():
+            folder = course.submitted(student, assignment)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{assignment}.ipynb").write_bytes(data)
+
+    return put
+
+
+def _make_course(folder):
+    shutil.copytree(ROOT / "source", folder / "source")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    return Course.open(folder)
+
+
+def _copy(course, folder):
+    shutil.copytree(course.folder, folder)
+    return Course.open(folder)
+
+
+def _student_notebook(course, assignment):
+    file = course.released(assignment) / f"{assignment}.ipynb"
+    return nbformat.read(file, as_version=4)
