@@ -122,6 +122,22 @@ def feedback(assignment, pattern, course):
 
 
 @main.command()
+@one_assignment
+@course_dir
+def report(assignment, course):
+    """Write reports/<assignment>/: how the class did, as a page, CSV and JSON."""
+    from grading.report.class_report import write_report
+
+    page = write_report(course, assignment)
+    if page is None:
+        raise click.ClickException(
+            f"Nothing graded in {course.autograded('*', assignment)}: run "
+            f"`course grade {assignment}` first."
+        )
+    click.echo(f"{assignment}: {page}")
+
+
+@main.command()
 def doctor():
     """Say what this machine can do to confine submissions, and what brings the rest."""
     from grading.run.doctor import WAYS_OUT, box_works, examine

@@ -3,6 +3,7 @@
 import atexit
 import hashlib
 import platform
+import time
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
@@ -56,6 +57,7 @@ def grade_submission(task):
 
     Raises BoxError when the machine cannot confine it.
     """
+    start = time.monotonic()
     source = Source(task.course_dir, task.assignment)
     known = exercises(task.assignment)
     solutions = _solutions(source.path, source.path.stat().st_mtime_ns)
@@ -75,7 +77,9 @@ def grade_submission(task):
         name: judge(exercise, calls[name], run.answers[name]) for name, exercise in known.items()
     }
     annotate(submission, run, verdicts)
-    return Graded(_grades(task, verdicts, submission.notes), nbformat.writes(submission.notebook))
+    grades = _grades(task, verdicts, submission.notes)
+    grades["seconds"] = round(time.monotonic() - start, 3)
+    return Graded(grades, nbformat.writes(submission.notebook))
 
 
 def _run(submission, calls, task):

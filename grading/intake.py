@@ -59,10 +59,8 @@ def read_submission(data):
 def _complete(notebook):
     """Put in what older or careless tools leave out: only a file that is no notebook is refused."""
     notebook.nbformat, notebook.nbformat_minor = 4, nbformat.v4.nbformat_minor
-    notebook.setdefault("metadata", NotebookNode())
     for cell in notebook.cells:
         cell.setdefault("id", nbformat.v4.new_code_cell().id)
-        cell.setdefault("metadata", NotebookNode())
         if cell.cell_type == "code":
             cell.setdefault("outputs", [])
             cell.setdefault("execution_count", None)
@@ -96,8 +94,8 @@ def merge(master, submitted):
     for index, cell in enumerate(master.cells):
         cells.append(_merged(cell, theirs.get(index), missing))
         cells += [_plain(one) for one in extra.get(index, [])]
+    _make_ids_unique(cells)
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata))
-    _make_ids_unique(notebook)
     return Submission(notebook, missing, notes)
 
 
@@ -137,9 +135,9 @@ def _key(cell):
     return key if isinstance(key, str) else cell.get("id")
 
 
-def _make_ids_unique(notebook):
+def _make_ids_unique(cells):
     seen = set()
-    for cell in notebook.cells:
+    for cell in cells:
         if cell.get("id") in seen or "id" not in cell:
             cell.id = nbformat.v4.new_code_cell().id
         seen.add(cell.id)

@@ -112,7 +112,7 @@ def is_heavy(cell):
 def stub(source):
     """A solution cell as students get it: each marked region replaced by STUB, as nbgrader does."""
     lines, inside = [], False
-    for line in source.splitlines():
+    for line in source.split("\n"):
         if line.strip() == BEGIN:
             inside = True
             indent = line[: len(line) - len(line.lstrip())]

@@ -85,7 +85,7 @@ def _judge_output(exercise, output, cases, answers, known):
     verdict, explanation = "passed", ""
     for case, answer in zip(cases, answers, strict=True):
         if answer.status == "raised":
-            verdict, explanation = "exception", _say_error(answer.error) + _where(case)
+            verdict, explanation = "exception", _say_error(answer.error, case) + _where(case)
             break
         difference = compare(
             case.expected, (answer.value, answer.printed), output, exercise.rtol, exercise.atol
@@ -109,7 +109,8 @@ def _where(case):
     return f" (The case: {case.words}.)" if case.words else ""
 
 
-def _say_error(error):
+def _say_error(error, case):
+    """The error in words; its message only for a visible case, as it may quote what came in."""
     where = f", at `{error['line'].strip()}`" if error["line"] else ""
-    message = f": {error['message']}" if error["message"] else ""
+    message = f": {error['message']}" if error["message"] and not case.words else ""
     return f"{error['name']}{message}{where}."

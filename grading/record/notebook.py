@@ -29,9 +29,8 @@ def annotate(submission, run, verdicts):
             cell.outputs = [*filter(None, map(plain_output, reply["outputs"]))]
         cell.execution_count = None
     if submission.notes:
-        text = "\n".join(
-            ["**Notes on this submission**", "", *(f"- {escape(n)}" for n in submission.notes)]
-        )
+        notes = [f"- {escape(note, quote=False)}" for note in submission.notes]
+        text = "\n".join(["**Notes on this submission**", "", *notes])
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
 
 

@@ -3,32 +3,15 @@
 import re
 
 import nbformat
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
 from grading.record.files import read_grades
+from grading.report.page import WORDS, highlighted_answers, page_environment, page_style
 from grading.source import grade_id, is_answer
-
-FORMATTER = HtmlFormatter(cssclass="code", style="friendly")
-WORDS = {
-    "passed": "Right",
-    "partly": "Partly right",
-    "wrong answer": "Not right yet",
-    "exception": "Stopped with an error",
-    "timeout": "Took too long",
-    "memory": "Took too much memory",
-    "output limit": "Gave too much output",
-    "crash": "Ended the Python process",
-    "missing": "Not found",
-    "unsolved": "Not written yet",
-}
 
 
 def write_feedback(course, assignment, pattern="*"):
     """Write the page of every graded submission of an assignment; returns their paths."""
-    template = _environment().get_template("feedback.html")
+    template = page_environment().get_template("feedback.html")
     sections = section_of(course.source(assignment).notebook)
     files = []
     for student in course.graded(assignment, pattern):
@@ -41,8 +24,8 @@ def write_feedback(course, assignment, pattern="*"):
             grades=grades,
             words=WORDS,
             sections=sections,
-            code=_highlighted_answers(notebook),
-            style=FORMATTER.get_style_defs(".code"),
+            code=highlighted_answers(notebook),
+            style=page_style(),
         )
         file = course.feedback(grades["student"], assignment) / f"{assignment}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -61,22 +44,3 @@ def section_of(notebook):
         elif is_answer(cell):
             sections[grade_id(cell)] = heading
     return sections
-
-
-def _highlighted_answers(notebook):
-    """{function: its cell as HTML}; pygments escapes the code."""
-    return {
-        grade_id(cell): highlight(cell.source, PythonLexer(), FORMATTER)
-        for cell in notebook.cells
-        if is_answer(cell)
-    }
-
-
-def _environment():
-    return Environment(
-        loader=PackageLoader("grading.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -1,0 +1,93 @@
+"""The class report: one HTML page, and the same numbers as CSV and JSON."""
+
+import csv
+import json
+from dataclasses import asdict
+
+import nbformat
+
+from grading.record.files import read_grades
+from grading.record.gradebook import open_gradebook
+from grading.report.page import WORDS, highlighted_answers, page_environment, page_style
+from grading.report.statistics import class_numbers
+
+
+def write_report(course, assignment):
+    """Write reports/<assignment>/report.html, .csv and .json; returns the page, None if nothing is graded."""
+    graded = [*_graded(course, assignment)]
+    if not graded:
+        return None
+    scores = gradebook_scores(course, assignment)
+    numbers = class_numbers(assignment, graded, scores)
+    folder = course.folder / "reports" / assignment
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_csv(folder / "report.csv", graded, scores)
+    (folder / "report.json").write_text(
+        json.dumps(asdict(numbers), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    page = (
+        page_environment()
+        .get_template("class_report.html")
+        .render(
+            numbers=numbers,
+            words=WORDS,
+            style=page_style(),
+            code=_examples(course, assignment, numbers),
+        )
+    )
+    (folder / "report.html").write_text(page, encoding="utf-8")
+    return folder / "report.html"
+
+
+def gradebook_scores(course, assignment):
+    """{student: {exercise: score}} of an assignment in the gradebook, manual scores included."""
+    with open_gradebook(course) as gradebook:
+        return {
+            submission.student_id: {
+                grade.cell.name.removeprefix("test_"): grade.score
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in gradebook.assignment_submissions(assignment)
+        }
+
+
+def _graded(course, assignment):
+    for student in course.graded(assignment):
+        grades = read_grades(course.autograded(student, assignment))
+        if grades is not None:
+            yield grades
+
+
+def _examples(course, assignment, numbers):
+    """{(exercise, mistake): the code of one student who made it}, without the name."""
+    examples = {}
+    for mistake in numbers.mistakes:
+        file = course.autograded(mistake.example, assignment) / f"{assignment}.ipynb"
+        answers = highlighted_answers(nbformat.read(file, as_version=4))
+        examples[mistake.exercise, mistake.mistake] = answers[mistake.exercise]
+    return examples
+
+
+def _write_csv(file, graded, scores):
+    """A row a student: the gradebook's scores and the verdicts."""
+    names = [exercise["name"] for exercise in graded[0]["exercises"]]
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow(["student", "score", *names, *(f"{name} verdict" for name in names)])
+        for grades in graded:
+            own = scores[grades["student"]]
+            verdicts = [exercise["verdict"] for exercise in grades["exercises"]]
+            writer.writerow(
+                [
+                    spreadsheet_safe(grades["student"]),
+                    sum(own.values()),
+                    *(own[name] for name in names),
+                    *verdicts,
+                ]
+            )
+
+
+def spreadsheet_safe(text):
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,172 @@
+"""Numbers about a graded class, from its grades.json contents and the gradebook's scores. Pure."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from statistics import correlation, mean, median
+
+#: Verdicts that say nothing about the answer: somebody should look.
+NEEDS_A_LOOK = ("crash", "timeout", "memory", "output limit")
+BINS = 10
+#: Below this correlation with the rest of the score an exercise tells students apart badly.
+DISCRIMINATES = 0.2
+
+
+@dataclass(frozen=True)
+class ExerciseNumbers:
+    """How a class did in one exercise; the counts add up to the number of submissions.
+
+    discrimination: correlation of its score with the score of the other exercises, or None where all
+        scores are the same
+    """
+
+    name: str
+    max_score: float
+    mean_score: float
+    passed: int
+    partly: int
+    failed: int
+    verdicts: dict[str, int]
+    discrimination: float | None
+
+    @property
+    def discriminates_badly(self):
+        return self.discrimination is None or self.discrimination < DISCRIMINATES
+
+
+@dataclass(frozen=True)
+class MistakeNumbers:
+    """A known mistake that was found: in how many submissions, and in one of them for example."""
+
+    exercise: str
+    mistake: str
+    explanation: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True)
+class ClassNumbers:
+    """What the class report shows.
+
+    histogram: submissions by score, in BINS equal steps from 0 to max_score
+    to_look_at: (student, reason) pairs
+    slowest: (student, seconds) pairs, slowest first
+    """
+
+    assignment: str
+    submissions: int
+    max_score: float
+    mean_score: float
+    median_score: float
+    histogram: list[int]
+    exercises: list[ExerciseNumbers]
+    mistakes: list[MistakeNumbers]
+    to_look_at: list[tuple[str, str]]
+    slowest: list[tuple[str, float]]
+
+
+def class_numbers(assignment, graded, scores):
+    """The ClassNumbers of a class.
+
+    Arguments:
+    assignment -- its name
+    graded -- the contents of grades.json, one for each submission; at least one
+    scores -- {student: {exercise: score}} as the gradebook has them, manual scores included
+    """
+    max_score = graded[0]["max_score"]
+    totals = [sum(scores[grades["student"]].values()) for grades in graded]
+    return ClassNumbers(
+        assignment=assignment,
+        submissions=len(graded),
+        max_score=max_score,
+        mean_score=mean(totals),
+        median_score=median(totals),
+        histogram=_histogram(totals, max_score),
+        exercises=_exercises(graded, scores),
+        mistakes=_mistakes(graded),
+        to_look_at=_to_look_at(graded),
+        slowest=_slowest(graded),
+    )
+
+
+def _histogram(totals, max_score):
+    bins = [0] * BINS
+    for total in totals:
+        bins[max(0, min(BINS - 1, int(BINS * total / max_score)))] += 1
+    return bins
+
+
+def _exercises(graded, scores):
+    numbers = []
+    for position, exercise in enumerate(graded[0]["exercises"]):
+        name = exercise["name"]
+        verdicts = Counter(grades["exercises"][position]["verdict"] for grades in graded)
+        own = [scores[grades["student"]][name] for grades in graded]
+        rest = [
+            sum(scores[grades["student"]].values()) - score
+            for grades, score in zip(graded, own, strict=True)
+        ]
+        numbers.append(
+            ExerciseNumbers(
+                name=name,
+                max_score=exercise["max_score"],
+                mean_score=mean(own),
+                passed=verdicts["passed"],
+                partly=verdicts["partly"],
+                failed=len(graded) - verdicts["passed"] - verdicts["partly"],
+                verdicts=dict(verdicts.most_common()),
+                discrimination=_correlation(own, rest),
+            )
+        )
+    return numbers
+
+
+def _correlation(own, rest):
+    if len(set(own)) < 2 or len(set(rest)) < 2:
+        return None
+    return correlation(own, rest)
+
+
+def _mistakes(graded):
+    """Known mistakes, most frequent first; a student counts once for each."""
+    students, words = defaultdict(list), {}
+    for grades in graded:
+        for exercise in grades["exercises"]:
+            found = {o["mistake"]: o["explanation"] for o in exercise["outputs"] if o["mistake"]}
+            for mistake, explanation in found.items():
+                students[exercise["name"], mistake].append(grades["student"])
+                words[exercise["name"], mistake] = explanation
+    numbers = [
+        MistakeNumbers(exercise, mistake, words[exercise, mistake], len(who), who[0])
+        for (exercise, mistake), who in students.items()
+    ]
+    return sorted(numbers, key=lambda m: (-m.count, m.exercise, m.mistake))
+
+
+def _to_look_at(graded):
+    found = []
+    for grades in graded:
+        for exercise in grades["exercises"]:
+            if exercise["verdict"] in NEEDS_A_LOOK:
+                found.append((grades["student"], f"{exercise['name']}: {exercise['verdict']}"))
+        found += [(grades["student"], note) for note in grades["notes"]]
+    return found + _copies(graded)
+
+
+def _copies(graded):
+    """Students whose files are the same to the byte, an untouched notebook aside."""
+    files = defaultdict(list)
+    for grades in graded:
+        if grades["submission_sha256"] and grades["score"]:
+            files[grades["submission_sha256"]].append(grades["student"])
+    return [
+        (student, f"the same file as {', '.join(s for s in students if s != student)}")
+        for students in files.values()
+        if len(students) > 1
+        for student in students
+    ]
+
+
+def _slowest(graded, most=5):
+    times = [(grades["student"], grades["seconds"]) for grades in graded]
+    return sorted(times, key=lambda pair: -pair[1])[:most]
