@@ -23,7 +23,11 @@ to_option = click.option(
     help="Folder of the two files; the course's own unless given.",
 )
 seed_option = click.option(
-    "--seed", type=click.IntRange(min=0), default=default_set.SEED, show_default=True
+    "--seed",
+    type=click.IntRange(min=0),
+    default=default_set.SEED,
+    show_default=True,
+    help="The same seed gives the same set.",
 )
 
 
@@ -111,7 +115,13 @@ def sheet(picture: Path, folder: Path) -> None:
 
 
 @data.command()
-@click.option("--seeds", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option(
+    "--seeds",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="How many sets to draw and measure.",
+)
 def measure(seeds: int) -> None:
     """How well both networks of the course do on sets drawn from seeds 0, 1, …"""
     measuring.measure(seeds, click.echo)

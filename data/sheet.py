@@ -10,6 +10,7 @@ ROWS = 4
 GAP = 6
 MARGIN = 28
 CAPTION = 40
+APART = 18
 PAPER = (250, 248, 243)
 INK = (70, 64, 58)
 FAINT = (140, 132, 122)
@@ -21,14 +22,14 @@ def contact_sheet(images: ImageSet) -> Image.Image:
     shown = [images.train_x[images.train_y == label][: COLUMNS * ROWS] for label in (1, 0)]
     heights = [-(-len(pictures) // COLUMNS) * (SIDE + GAP) for pictures in shown]
     width = 2 * MARGIN + COLUMNS * (SIDE + GAP) - GAP
-    sheet = Image.new("RGB", (width, sum(heights) + 2 * CAPTION + 2 * MARGIN - GAP), PAPER)
+    sheet = Image.new("RGB", (width, sum(heights) + 2 * CAPTION + APART + 2 * MARGIN - GAP), PAPER)
     y = MARGIN
     for title, count, pictures, height in zip(
         ("Cats", "Not cats"), counts, shown, heights, strict=True
     ):
         _caption(sheet, y, title, count)
         _tiles(sheet, y + CAPTION, pictures)
-        y += CAPTION + height
+        y += CAPTION + height + APART
     return sheet
 
 

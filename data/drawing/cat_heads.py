@@ -14,8 +14,11 @@ PINK = rgb("e59a94")
 
 @dataclass(frozen=True)
 class Face:
-    """How a head looks: `look` from -1 (to the left) to 1, `slit` the width of the pupil,
-    `lid` from 0 (open) to 1, `ears` their length, `cheeks` their width."""
+    """How a head looks.
+
+    `look` is from -1 (to the left) to 1 (to the right), `nod` how far the features are lowered,
+    `slit` the width of a pupil as a share of the eye, `ears` and `cheeks` lengths around 1.
+    """
 
     coat: Coat
     iris: np.ndarray
@@ -105,7 +108,7 @@ def _eye(canvas: Canvas, middle: Pose, cat: Face, side: int) -> None:
     x = 0.43 * side * (1 - 0.08 * side * cat.look)
     eye = middle.inside(x, -0.06, 1.0, 0.16 * side)
     if cat.asleep:
-        arc = curve((-wide, -0.02), (0, 0.09), (wide, -0.02)) * (1, 1)
+        arc = curve((-wide, -0.02), (0, 0.09), (wide, -0.02))
         canvas.line(eye, arc, 0.085, INK, 0.85)
         return
     almond = blob((-1, 0.1), (-0.45, -0.72), (0.4, -0.78), (1, -0.1), (0.45, 0.72), (-0.4, 0.76))

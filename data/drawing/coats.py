@@ -9,7 +9,7 @@ from data.drawing.canvas import FULL, Canvas, Mask, Pose
 from data.drawing.colour import WHITE, hsv, mix, pick, rgb, vary
 from data.drawing.shapes import fluffy
 
-# Base, marks, and the name of the pattern they usually come with.
+# The colour of the coat, and of the marks on it.
 FURS = {
     "ginger": ("e8963f", "b85f1d"),
     "cream": ("f0d9b0", "cf9c62"),

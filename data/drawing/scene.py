@@ -100,11 +100,14 @@ def _set_off(scene: Canvas, figure: Canvas, relief: float) -> None:
     ground = scene.colour.mean()
     if abs(level - ground) >= relief:
         return
-    # Scaled towards black or white, the background keeps its hue.
-    if level > 0.5:
-        scene.colour *= (level - relief) / ground
-    else:
-        scene.colour = 1 - (1 - scene.colour) * (1 - level - relief) / (1 - ground)
+    wanted = level - relief if level > 0.5 else level + relief
+    # Gamma keeps lights and colours strong, scaling keeps them true: half of each.
+    colour = np.clip(scene.colour, 0, 1)
+    curved = colour ** (np.log(wanted) / np.log(ground))
+    scaled = colour * wanted / ground
+    if wanted > ground:
+        scaled = 1 - (1 - colour) * (1 - wanted) / (1 - ground)
+    scene.colour = (curved + scaled) / 2
 
 
 def _shadow(scene: Canvas, figure: Canvas, grounded: bool) -> None:

@@ -20,7 +20,7 @@ def car(canvas: Canvas, rng: np.random.Generator, pose: Pose) -> None:
     roof = ROOFS[pick(rng, list(ROOFS))]
     canvas.fill(pose, roof, paint, round_=0.25)
     centre = roof.mean(axis=0)
-    glass = (roof - centre) * (0.84, 0.74) + centre + (0, 0.0)
+    glass = (roof - centre) * (0.84, 0.74) + centre
     mask = canvas.mask(pose, glass)
     x, y = canvas.grid(mask, pose)
     canvas.paint(mask, mix(GLASS, rgb("4d6a7c"), np.clip(np.sin(x * 5 + y * 4) * 0.5 + 0.4, 0, 1)))
