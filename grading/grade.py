@@ -5,7 +5,7 @@ import hashlib
 import platform
 import time
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import nbformat
 from grading.exercises import exercises
 from grading.intake import Unreadable, blank, merge, read_submission
 from grading.judge.inputs import cases
-from grading.judge.verdicts import judge
+from grading.judge.marks import Marks
 from grading.record.notebook import annotate
 from grading.run.box import Zygote
 from grading.run.notebook import Cell, Question, Run, run_notebook
@@ -58,41 +58,44 @@ def grade_submission(task):
     Raises BoxError when the machine cannot confine it.
     """
     start = time.monotonic()
-    source = Source(task.course_dir, task.assignment)
+    master, solutions = _master(Source(task.course_dir, task.assignment))
     known = exercises(task.assignment)
-    solutions = _solutions(source.path, source.path.stat().st_mtime_ns)
     calls = {
         name: cases(exercise, solutions[name], task.secret, task.student)
         for name, exercise in known.items()
     }
+    marks = Marks(known, calls, solutions)
     try:
-        submission = merge(source.notebook, read_submission(task.data))
+        submission = merge(master, read_submission(task.data))
     except Unreadable as unreadable:
-        submission = blank(source.notebook)
+        submission = blank(master)
         submission.notes.append(str(unreadable))
         run = Run(answers={name: [Answer("missing")] for name in known})
     else:
-        run = _run(submission, calls, task)
-    verdicts = {
-        name: judge(exercise, calls[name], run.answers[name]) for name, exercise in known.items()
-    }
+        run = _run(submission, marks, task)
+    verdicts = {name: marks.verdict(name, run.answers, run.second) for name in known}
     annotate(submission, run, verdicts)
     grades = _grades(task, verdicts, submission.notes)
     grades["seconds"] = round(time.monotonic() - start, 3)
-    return Graded(grades, nbformat.writes(submission.notebook))
+    return Graded(grades, nbformat.v4.writes_json(submission.notebook))
 
 
-def _run(submission, calls, task):
+def _run(submission, marks, task):
     steps = []
     for index, cell in enumerate(submission.notebook.cells):
         if cell.cell_type != "code":
             continue
         if is_test(cell):
             function = grade_id(cell).removeprefix("test_")
-            steps.append(Question(function, tuple(case.arguments for case in calls[function])))
+            arguments = tuple(case.arguments for case in marks.cases[function])
+            steps.append(Question(function, arguments, partial(_follow_up, marks, function)))
         elif not is_heavy(cell):
             steps.append(Cell(index, cell.source))
     return run_notebook(steps, _zygote(task.workspace, task.confine), task.limits)
+
+
+def _follow_up(marks, function, run):
+    return marks.supply(function, run.answers, run.second)
 
 
 def _grades(task, verdicts, notes):
@@ -117,10 +120,14 @@ def _engine():
     return {"versions": versions}
 
 
+def _master(source):
+    """The notebook of a Source and its reference functions, read once a process."""
+    return _read_master(source, source.path.stat().st_mtime_ns)
+
+
 @lru_cache
-def _solutions(path, _changed):
-    """The reference functions of a source notebook, read once a process."""
-    return Source(path.parents[2], path.parent.name).solutions()
+def _read_master(source, _changed):
+    return source.notebook, source.solutions()
 
 
 @lru_cache

@@ -38,10 +38,11 @@ def read_submission(data):
             f"The file has {len(data) // 2**20} MB; a notebook may have {MAX_BYTES // 2**20}."
         )
     try:
-        notebook = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        # Not nbformat.reads and writes: each would validate it once more.
+        notebook = nbformat.convert(nbformat.reader.reads(data.decode("utf-8-sig")), 4)
         _complete(notebook)
         nbformat.validate(notebook)
-        nbformat.writes(notebook).encode("utf-8")
+        nbformat.v4.writes_json(notebook).encode("utf-8")
     except (
         ValueError,
         RecursionError,
@@ -60,7 +61,8 @@ def _complete(notebook):
     """Put in what older or careless tools leave out: only a file that is no notebook is refused."""
     notebook.nbformat, notebook.nbformat_minor = 4, nbformat.v4.nbformat_minor
     for cell in notebook.cells:
-        cell.setdefault("id", nbformat.v4.new_code_cell().id)
+        if "id" not in cell:
+            cell.id = nbformat.v4.new_code_cell().id
         if cell.cell_type == "code":
             cell.setdefault("outputs", [])
             cell.setdefault("execution_count", None)

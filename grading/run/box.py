@@ -1,5 +1,6 @@
 """Start a zygote in the outer box, and processes of submissions from it."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -9,16 +10,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-import matplotlib
-
 from grading.run.filter import bpf_program
 
 HERE = Path(__file__).parent
 #: The parts of grading/ that go into the box; all else of this repository stays outside.
-INSIDE = ("__init__.py", "child.py", "jail.py", "shell.py", "wire.py", "zygote.py")
+INSIDE = ("__init__.py", "child.py", "jail.py", "shell.py", "warm.py", "wire.py", "zygote.py")
 SYSTEM = ("/usr", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/ssl/openssl.cnf")
 LINKS = ("/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin")
 START_SECONDS = 60.0
+CLOSE_SECONDS = 2.0
 
 
 class BoxError(Exception):
@@ -66,7 +66,10 @@ class Zygote:
         return connection, lifeline
 
     def close(self):
+        """End it and what it started; it goes by itself when nobody is left to ask it."""
         self.control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(CLOSE_SECONDS)
         self.process.kill()
         self.process.communicate()
 
@@ -106,10 +109,19 @@ def _bwrap(workspace):
     box += _read_only(str(HERE.parent / "__init__.py"), "/box/grading/__init__.py")
     box += _read_only(str(workspace), "/workspace")
     box += ["--perms", "0755", "--dir", "/submission", "--perms", "1777", "--tmpfs", "/tmp"]
-    for file in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
+    for file in _font_lists():
         box += ["--perms", "0777", "--dir", "/tmp/matplotlib"]
         box += ["--ro-bind", str(file), f"/tmp/matplotlib/{file.name}"]
     return [*box, "--chdir", "/", "--remount-ro", "/"]
+
+
+def _font_lists():
+    """matplotlib's lists of this machine's fonts, made if there is none: each box would make its own."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "matplotlib")
+    folder = Path(os.environ.get("MPLCONFIGDIR") or cache)
+    if not any(folder.glob("fontlist-*.json")):
+        import matplotlib.font_manager  # noqa: F401
+    return folder.glob("fontlist-*.json")
 
 
 def _read_only(path, inside=None):

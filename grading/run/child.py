@@ -6,8 +6,10 @@ every reply carries the number of its request:
 
     {"number", "do": "cell", "source": str, "seconds": float}
         -> {"number", "outputs": [nbformat output, ...], "error": name of the exception, or None}
-    {"number", "do": "ask", "function": str, "seconds": float}, then for each call
+    {"number", "do": "ask", "function": str, "supplied": [str, ...], "seconds": float}, then for each call
         {"number", "arguments": tuple} -> {"number", "status": ..., ...}; None ends the questions.
+        A reply of status "supply" asks the grader to answer for one of the supplied functions first:
+        {"number", "value", "error": str or None}
 
 A question is answered in a fork of the student's state, so that no call can change what a later
 exercise sees; this process only relays between the fork and the grader, and keeps the time.
@@ -15,6 +17,7 @@ exercise sees; this process only relays between the fork and the grader, and kee
 
 import builtins
 import contextlib
+import inspect
 import io
 import os
 import signal
@@ -82,7 +85,7 @@ def _ask(connection, shell, request):
         while True:
             data = wire.receive(connection)
             call = wire.decode(data)
-            if call["arguments"] is None:
+            if call.get("arguments", ()) is None:
                 return
             try:
                 ours.sendall(len(data).to_bytes(8, "big") + data)
@@ -102,16 +105,49 @@ def _ask(connection, shell, request):
 
 def _answer_calls(connection, namespace, request):
     own = os.getpid()
+    line = _Line(connection)
+    for name in request["supplied"]:
+        namespace[name] = line.supplied(name, namespace.get(name))
     while True:
-        call = wire.decode(wire.receive(connection))
+        call = line.next()
         reply = _answer(namespace, request["function"], call["arguments"], request["seconds"])
         if os.getpid() != own:
             return
-        number = call["number"]
         try:
-            wire.send(connection, {"number": number, **reply})
+            line.send(reply)
         except wire.WireError:
-            wire.send(connection, {"number": number, "status": "output limit"})
+            line.send({"status": "output limit"})
+
+
+class _Line:
+    """The connection of a fork that answers calls: what it sends carries the number it last received."""
+
+    def __init__(self, connection):
+        self.connection, self.number = connection, None
+
+    def next(self):
+        received = wire.decode(wire.receive(self.connection))
+        self.number = received["number"]
+        return received
+
+    def send(self, reply):
+        wire.send(self.connection, {"number": self.number, **reply})
+
+    def supplied(self, name, own):
+        """A function that has the grader answer in place of the student's own one of that name."""
+
+        def function(*arguments, **named):
+            if named:
+                bound = inspect.signature(own).bind(*arguments, **named)
+                bound.apply_defaults()
+                arguments = bound.args
+            self.send({"status": "supply", "function": name, "arguments": arguments})
+            answer = self.next()
+            if answer["error"]:
+                raise ValueError(answer["error"])
+            return answer["value"]
+
+        return function
 
 
 def _answer(namespace, function, arguments, seconds):

@@ -49,9 +49,10 @@ def confine(limits, program):
     limits -- dictionary with disk_bytes, inodes, address_bytes, file_bytes, processes, cpu_seconds
     program -- the seccomp filter, bytes
     """
+    start = _address_space()
     _mount_files(limits["disk_bytes"], limits["inodes"])
     _call("sethostname", b"box", 3)
-    limit_resources(limits)
+    limit_resources(limits, start)
     _drop_privileges()
     _install_filter(program)
 
@@ -77,10 +78,11 @@ def _mount_setattr_readonly(place):
     _syscall(SYS_MOUNT_SETATTR, AT_FDCWD, place, AT_RECURSIVE, attributes, len(attributes))
 
 
-def limit_resources(limits):
-    """Set the limits that hold for each process."""
+def limit_resources(limits, start=None):
+    """Set the limits that hold for each process; start: the address space it has now, if known."""
+    start = _address_space() if start is None else start
     for what, value in (
-        (resource.RLIMIT_AS, limits["address_bytes"]),
+        (resource.RLIMIT_AS, start + limits["address_bytes"]),
         (resource.RLIMIT_FSIZE, limits["file_bytes"]),
         (resource.RLIMIT_NPROC, limits["processes"]),
         (resource.RLIMIT_CPU, limits["cpu_seconds"]),
@@ -90,6 +92,12 @@ def limit_resources(limits):
         (resource.RLIMIT_MSGQUEUE, 0),
     ):
         resource.setrlimit(what, (value, value))
+
+
+def _address_space():
+    """Bytes of address space of this process."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    return pages * resource.getpagesize()
 
 
 def _drop_privileges():

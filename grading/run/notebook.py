@@ -1,9 +1,10 @@
 """Run a whole submission: its cells in order, and the questions where the test cells stand."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from grading.run.session import Answer, Session, SessionDied
+from grading.run.session import OUT_OF_TIME, Answer, Session, SessionDied
 
 MAX_RESTARTS = 3
 
@@ -18,18 +19,28 @@ class Cell:
 
 @dataclass(frozen=True)
 class Question:
-    """A function to ask at this point, and the arguments of each call."""
+    """A function to ask at this point, and the arguments of each call.
+
+    follow_up: given the Run so far, what to supply for a second try (see Session.ask); {} for none
+    """
 
     function: str
     calls: tuple
+    follow_up: Callable = lambda run: {}
 
 
 @dataclass
 class Run:
-    """What came back: the reply to each cell by key, and each function's answers."""
+    """What came back: the reply to each cell by key, each function's answers, and those of second tries.
+
+    patience: the share of a cell's time that is granted; halved by each cell that runs out of it, so
+        that one endless function, called all over the notebook, leaves time for the exercises
+    """
 
     replies: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
+    second: dict = field(default_factory=dict)
+    patience: float = 1.0
 
 
 def run_notebook(steps, zygote, limits):
@@ -54,24 +65,42 @@ def run_notebook(steps, zygote, limits):
 def _run_once(steps, session, run, fatal, deadline):
     """Run all steps but the fatal ones; returns the number of the step that ended the process."""
     for number, step in enumerate(steps):
-        if number in fatal:
+        if number in fatal and isinstance(step, Cell):
             continue
         if time.monotonic() > deadline:
             _fill(steps, run, "timeout")
             return None
         try:
             if isinstance(step, Cell):
-                reply = session.run_cell(step.source)
+                reply = session.run_cell(step.source, run.patience)
                 run.replies.setdefault(step.key, reply)
-            elif step.function not in run.answers:
-                run.answers[step.function] = session.ask(step.function, step.calls)
+                if reply["error"] == OUT_OF_TIME:
+                    run.patience /= 2
+            else:
+                _ask(step, session, run)
         except SessionDied as died:
             if isinstance(step, Cell):
                 run.replies[step.key] = _obituary(died.status)
-            else:
-                run.answers[step.function] = [Answer(died.status)]
             return number
     return None
+
+
+def _ask(question, session, run):
+    """Ask what is still open of a question."""
+    if question.function not in run.answers:
+        _try(question, session, run.answers, {})
+    if question.function not in run.second:
+        supply = question.follow_up(run)
+        if supply:
+            _try(question, session, run.second, supply)
+
+
+def _try(question, session, answers, supply):
+    try:
+        answers[question.function] = session.ask(question.function, question.calls, supply)
+    except SessionDied as died:
+        answers[question.function] = [Answer(died.status)]
+        raise
 
 
 def _fill(steps, run, status):

@@ -1,14 +1,18 @@
 """The grader's side of a student's process: have cells run, ask its functions."""
 
+import time
 from dataclasses import dataclass
 
 from grading.run import wire
 from grading.run.box import BoxError
+from grading.run.supply import supplied
 
 #: A process that does not answer within a cell's time and this many seconds more is killed.
 GRACE = 5.0
 #: What a call can come to besides returning and raising; no further call is made after one of these.
 FATAL = ("timeout", "memory", "output limit", "crash", "missing")
+#: The error of a cell that its time ran out on.
+OUT_OF_TIME = "OutOfTime"
 START_SECONDS = 20.0
 
 
@@ -19,7 +23,8 @@ class Limits:
     cell_seconds, call_seconds, submission_seconds: wall-clock time
     cpu_seconds, file_bytes: for each process
     memory_bytes: resident memory beyond what a process starts with
-    address_bytes: address space of each process
+    address_bytes: address space of each process beyond what it starts with; not above memory_bytes, so
+        that one process is refused memory before all of them have to end
     disk_bytes, inodes: of each of the places that can be written to
     """
 
@@ -28,7 +33,7 @@ class Limits:
     submission_seconds: float = 120.0
     cpu_seconds: int = 120
     memory_bytes: int = 2**30
-    address_bytes: int = 4 * 2**30
+    address_bytes: int = 2**30
     processes: int = 64
     disk_bytes: int = 64 * 2**20
     file_bytes: int = 32 * 2**20
@@ -71,27 +76,44 @@ class Session:
             self.close()
             raise
 
-    def run_cell(self, source):
-        """The reply to a cell: {"outputs": [...], "error": ...}. Raises SessionDied."""
-        seconds = self.limits.cell_seconds
+    def run_cell(self, source, patience=1.0):
+        """The reply to a cell: {"outputs": [...], "error": ...}. Raises SessionDied.
+
+        patience: the share of a cell's time that it gets
+        """
+        seconds = self.limits.cell_seconds * patience
         self._send({"do": "cell", "source": source, "seconds": seconds})
         return _cell_reply(self._receive(seconds + GRACE))
 
-    def ask(self, function, calls):
+    def ask(self, function, calls, supply=None):
         """The Answers of a function to calls, argument tuples; stops after one that is fatal.
+
+        supply: {name: function} of the student's functions that are answered here instead, with
+            functions of ours; they get what the student's process says are their arguments
 
         Raises SessionDied.
         """
-        seconds = self.limits.call_seconds
-        self._send({"do": "ask", "function": function, "seconds": seconds})
+        supply, seconds = supply or {}, self.limits.call_seconds
+        request = {"do": "ask", "function": function, "supplied": [*supply], "seconds": seconds}
+        self._send(request)
         answers = []
         for arguments in calls:
             self._send({"arguments": arguments})
-            answers.append(_answer(self._receive(seconds + GRACE)))
+            answers.append(_answer(self._reply_to_call(supply)))
             if answers[-1].status not in ("returned", "raised"):
                 break
         self._send({"arguments": None})
         return answers
+
+    def _reply_to_call(self, supply):
+        """The reply to a call, once what it needs for it is supplied."""
+        seconds = self.limits.call_seconds + GRACE
+        deadline = time.monotonic() + seconds
+        while True:
+            reply = self._receive(deadline - time.monotonic())
+            if reply.get("status") != "supply":
+                return reply
+            self._send(supplied(supply, reply))
 
     def close(self):
         """End the process and everything it started."""

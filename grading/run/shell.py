@@ -1,6 +1,7 @@
 """An IPython shell without a kernel: run a cell, get back its outputs as a notebook stores them."""
 
 import contextlib
+import gc
 import io
 import os
 import stat
@@ -102,7 +103,17 @@ class Shell(InteractiveShell):
             result = self.run_cell(source, store_history=True)
         self._collect_descriptors(out)
         error = result.error_before_exec or result.error_in_exec
-        return {"outputs": self.outputs, "error": type(error).__name__ if error else None}
+        name = type(error).__name__ if error else None
+        if error:
+            del error, result
+            self._forget_error()
+        return {"outputs": self.outputs, "error": name}
+
+    def _forget_error(self):
+        """Let go of the last traceback: it keeps alive all that a failed cell had in memory."""
+        sys.last_type = sys.last_value = sys.last_traceback = sys.last_exc = None
+        self.last_execution_result = self.InteractiveTB.tb = None
+        gc.collect()
 
     def _collect_descriptors(self, out):
         """Add what was written past Python, to the descriptors 1 and 2 themselves."""

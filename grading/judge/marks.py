@@ -1,0 +1,73 @@
+"""Marks of a whole submission: an early mistake is not punished twice.
+
+Where an exercise is wrong and an earlier one of the student's is, it is asked a second time with the
+earlier function answered by the reference. What is right then earns its points.
+"""
+
+from dataclasses import replace
+
+from grading.judge.verdicts import OutputVerdict, judge
+
+
+class Marks:
+    """The verdicts on one submission, as its answers come in.
+
+    Arguments:
+    exercises -- {name: Exercise}, in the order of the notebook
+    cases -- {name: the Cases it is asked}
+    solutions -- {name: the reference function}
+    """
+
+    def __init__(self, exercises, cases, solutions):
+        self.exercises, self.cases, self.solutions = exercises, cases, solutions
+        self.firsts, self.seconds, self.called = {}, {}, {}
+
+    def supply(self, name, first, second):
+        """{function: what answers for it} to try this exercise again with; {} when there is no need.
+
+        first, second: the Answers so far of the first and second tries, by exercise
+        """
+        if self.verdict(name, first, second).verdict == "passed":
+            return {}
+        self.called[name] = set()
+        earlier = [*self.exercises][: [*self.exercises].index(name)]
+        wrong = [one for one in earlier if one in first and self._is_wrong(one, first, second)]
+        return {one: self._noted(one, self.called[name]) for one in wrong}
+
+    def verdict(self, name, first, second):
+        """The Verdict on an exercise; first and second as in supply."""
+        verdict = self._judge(self.firsts, name, first)
+        if name in second and self.called[name]:
+            carried = self._judge(self.seconds, name, second)
+            if carried.score > verdict.score:
+                return self._carried(verdict, carried, self.called[name])
+        return verdict
+
+    def _judge(self, verdicts, name, answers):
+        if name not in verdicts:
+            verdicts[name] = judge(self.exercises[name], self.cases[name], answers[name])
+        return verdicts[name]
+
+    def _is_wrong(self, name, first, second):
+        """Is there a mistake in this function itself?"""
+        verdict = self.verdict(name, first, second)
+        return verdict.score < verdict.max_score
+
+    def _noted(self, name, called):
+        def function(*arguments):
+            called.add(name)
+            return self.solutions[name](*arguments)
+
+        return function
+
+    def _carried(self, first, second, called):
+        """The second verdict, with a word on the outputs that were wrong only because of earlier ones."""
+        names = " and ".join(name for name in self.exercises if name in called)
+        words = f"Right as soon as {names} is right: mend that first."
+        outputs = [
+            OutputVerdict(after.name, "passed", None, words)
+            if after.verdict == "passed" and before.verdict != "passed"
+            else after
+            for before, after in zip(first.outputs, second.outputs, strict=True)
+        ]
+        return replace(second, carried_forward=True, outputs=outputs)

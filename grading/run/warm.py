@@ -1,0 +1,57 @@
+"""Load what every submission needs, once, so that none of them waits for it."""
+
+import sys
+
+from grading.run.shell import make_shell
+
+#: Uses what is slow the first time: text, mathematics in it, a legend, markers, colours, areas.
+FIGURE = r"""
+import matplotlib.pyplot as plt
+
+_, (left, right) = plt.subplots(1, 2)
+left.plot([0, 1], [1e-3, 1], label=r"$-\log\, a$")
+left.set(title="title", xlabel="prediction $a$", ylabel="loss", yscale="log")
+left.grid(alpha=0.3)
+left.legend()
+right.scatter([0, 1], [0, 1], c=[0, 1], cmap="coolwarm", s=15)
+right.contourf([[0, 1], [1, 2]], cmap="coolwarm", alpha=0.5)
+right.imshow([[0, 1], [1, 0]])
+plt.show()
+"""
+
+
+def warm_shell():
+    """The shell that submissions start from, the libraries of the course loaded and used once."""
+    import h5py  # noqa: F401
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import PIL.Image  # noqa: F401
+    import scipy  # noqa: F401
+    import tqdm.auto  # noqa: F401
+
+    shell = make_shell()
+    shell.run_cell(FIGURE)
+    shell.reset(new_session=True)
+    plt.close("all")
+    np.linalg.inv(np.eye(2))
+    np.random.default_rng(0).standard_normal()
+    _spare_autoreload()
+    return shell
+
+
+def _spare_autoreload():
+    """Have %autoreload look at a student's modules only: nobody edits the libraries meanwhile.
+
+    Before each cell it would ask the file system about every module there is.
+    """
+    from IPython.extensions import autoreload
+
+    class Reloader(autoreload.ModuleReloader):
+        def check(self, *arguments, **named):
+            if not self.skip_modules:
+                self.skip_modules |= libraries
+                self.deduper_reloader.source_by_modname |= dict.fromkeys(libraries, "")
+            super().check(*arguments, **named)
+
+    libraries = dict.fromkeys(sys.modules, True)
+    autoreload.ModuleReloader = Reloader
