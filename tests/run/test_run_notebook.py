@@ -7,7 +7,7 @@ from grading.run.box import Zygote
 from grading.run.notebook import MAX_RESTARTS, Cell, Question, run_notebook
 from grading.run.session import Answer, Limits
 
-LIMITS = Limits(cell_seconds=1.0, call_seconds=0.5)
+LIMITS = Limits(cell_seconds=1.0, call_seconds=0.5, memory_bytes=2**27)
 GOOD = "def {0}(x):\n    return x + 1"
 SWALLOW = """
 import time
@@ -104,7 +104,7 @@ def test_crash_in_one_exercise_leaves_the_others(zygote):
 def test_question_that_ends_the_whole_process(zygote):
     run = _run(
         zygote,
-        "import numpy as np\ndef bad(x):\n    return np.ones(2**28).sum()",
+        "import time\ndef bad(x):\n    y = bytearray(2**28)\n    time.sleep(9)",
         GOOD.format("good"),
         ("bad", 1),
         ("good", 1),

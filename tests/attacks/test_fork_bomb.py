@@ -1,0 +1,23 @@
+"""Forks that fork; those that run on after a cell are not the one that answers."""
+
+CELL = """
+import os
+made = 0
+try:
+    for _ in range(2000):
+        if os.fork() == 0:
+            while True:
+                try:
+                    os.fork()
+                except OSError:
+                    pass
+        made += 1
+except OSError:
+    print("no more than", made)
+"""
+
+
+def test_the_box_bounds_it(grade):
+    marked = grade(cells=[CELL])
+    assert marked.score in (0, 60)
+    assert "no more than" in marked.shown or "did not end in time" in marked.shown

@@ -1,0 +1,32 @@
+"""HTML in an error, a type's name and the code itself, on the feedback page."""
+
+from bs4 import BeautifulSoup
+
+from grading.record.files import write_autograded
+from grading.report.feedback import write_feedback
+
+ANSWERS = {
+    "relu": """
+def relu(Z):
+    raise ValueError("<script>attack()</script>" + "<img src=x onerror=attack()>")  # <script>attack()</script>
+""",
+    "tanh": """
+def tanh(Z):
+    return type("<script>attack()</script>", (), {})(), 1
+""",
+}
+
+
+def test_the_page_is_safe(grade, course, tmp_path):
+    marked = grade(ANSWERS)
+    folder = course.autograded("mallory", "activations")
+    write_autograded(folder, "activations", marked, None)
+    (file,) = write_feedback(course, "activations", "mallory")
+    page = BeautifulSoup(file.read_text(), "html.parser")
+    file.unlink()
+    for name in ("grades.json", "activations.ipynb"):
+        (folder / name).unlink()
+    assert "attack()" in page.get_text()
+    assert not page.find_all(["script", "img", "iframe"])
+    policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    assert "default-src 'none'" in policy["content"]

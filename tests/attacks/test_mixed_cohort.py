@@ -1,0 +1,63 @@
+"""`course grade` over a class with hostile submissions in it: everyone gets recorded."""
+
+import contextlib
+import os
+import shutil
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from grading.batch import grade_batch
+from grading.course import Course
+from grading.record.files import read_grades
+from grading.release.build import build
+
+HOSTILE = {
+    "exits": "import os; os._exit(0)",
+    "transforms": "get_ipython().input_transformers_cleanup.append(lambda lines: ['1'])",
+    "floods": "import os\nfor _ in range(100):\n    os.write(1, b'x' * 10**6)",
+    "forks": "import os\nfor _ in range(100):\n    if os.fork() == 0:\n        while True: pass",
+}
+
+
+@pytest.fixture
+def running(course, notebook, tmp_path):
+    folder = tmp_path / "running"
+    shutil.copytree(course.folder / "source", folder / "source")
+    shutil.copy(os.path.join(os.path.dirname(__file__), "../../nbgrader_config.py"), folder)
+    running = Course.open(folder)
+    for number in range(8):
+        _hand_in(running, f"honest-{number}", notebook())
+    for name, cell in HOSTILE.items():
+        _hand_in(running, f"hostile-{name}", notebook(cells=[cell], blank=name == "transforms"))
+    link = running.submitted("hostile-links", "activations")
+    link.parent.mkdir(parents=True)
+    link.symlink_to(running.submitted("honest-0", "activations"))
+    return running
+
+
+def _hand_in(course, student, data):
+    folder = course.submitted(student, "activations")
+    folder.mkdir(parents=True)
+    (folder / "activations.ipynb").write_bytes(data)
+    (folder / "numpy.py").write_text("raise SystemExit")
+
+
+def test_all_are_recorded(running):
+    students = running.students("activations")
+    assert len(students) == 13
+    build(running, "activations")
+    graded = {
+        grades["student"]: grades
+        for grades in grade_batch(running, "activations", students, workers=1)
+    }
+    assert {*graded} == {*students}
+    scores = {student: grades["score"] for student, grades in graded.items()}
+    assert {scores[name] for name in students if name.startswith("honest")} == {60}
+    assert scores["hostile-transforms"] == scores["hostile-links"] == 0
+    with contextlib.closing(Gradebook(running.db_url, running.nbgrader.course_id)) as gradebook:
+        recorded = {s.student.id: s.score for s in gradebook.assignment_submissions("activations")}
+    assert recorded == scores
+    for student in students:
+        assert read_grades(running.autograded(student, "activations"))["score"] == scores[student]

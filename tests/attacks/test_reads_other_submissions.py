@@ -1,0 +1,20 @@
+"""What the neighbour handed in."""
+
+CELL = """
+import glob, os
+COURSE = "{course}"
+for file in glob.glob(COURSE + "/submitted/**", recursive=True) + glob.glob("/*/submitted/**"):
+    print("FOUND", file)
+try:
+    os.open(COURSE, os.O_PATH)
+    print("FOUND the course directory")
+except OSError:
+    pass
+print("searched")
+"""
+
+
+def test_nothing_is_read(show, course):
+    shown = show(CELL.replace("{course}", str(course.folder)))
+    assert "searched" in shown
+    assert "FOUND" not in shown

@@ -1,0 +1,16 @@
+"""Memory that is not there is read."""
+
+CODE = """
+import ctypes
+ctypes.string_at(1)
+"""
+
+
+def test_in_a_function(grade):
+    body = CODE.strip().replace("\n", "\n    ")
+    marked = grade({"relu": f"def relu(Z):\n    {body}\n    return Z, Z"})
+    assert marked.lost == {"relu": "crash"}
+
+
+def test_in_a_cell(grade):
+    assert not grade(cells=[CODE]).lost
