@@ -1,0 +1,1 @@
+"""How fast grading is: held against stock nbgrader, and against the least that it could cost."""

@@ -1,0 +1,51 @@
+"""The classes that are graded: notebooks as honest students hand them in."""
+
+from dataclasses import dataclass
+
+import nbformat
+
+from grading.cohort.submissions import cohort
+from grading.course import Course
+from grading.release.build import build
+
+ASSIGNMENT = "step_by_step"
+HONEST = ("complete", "mistake")
+#: How many students a class of grading.cohort has who are neither.
+OTHERS = 4
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class and the course it takes.
+
+    origin: the Course of the instructor, in which the assignment is released
+    submissions: {student: bytes of the notebook handed in}
+    """
+
+    origin: Course
+    submissions: dict
+
+    def first(self, size):
+        """The Class of the first so many students."""
+        return Class(self.origin, dict(list(self.submissions.items())[:size]))
+
+    def hand_in(self, course):
+        """Put the submissions into submitted/ of a Course."""
+        for student, data in self.submissions.items():
+            folder = course.submitted(student, ASSIGNMENT)
+            folder.mkdir(parents=True)
+            (folder / f"{ASSIGNMENT}.ipynb").write_bytes(data)
+
+
+def honest_class(origin, size):
+    """A Class of students who solved everything or made one mistake.
+
+    origin: a Course with nothing released yet
+    """
+    build(origin, ASSIGNMENT)
+    file = origin.released(ASSIGNMENT) / f"{ASSIGNMENT}.ipynb"
+    everyone = cohort(
+        origin.source(ASSIGNMENT), nbformat.read(file, as_version=4), max(size, 6) + OTHERS
+    )
+    honest = [data for student, data in everyone.items() if student.endswith(HONEST)]
+    return Class(origin, {f"student-{i:03}": data for i, data in enumerate(honest[:size])})

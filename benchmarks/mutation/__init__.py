@@ -1,0 +1,1 @@
+"""How well the judge tells wrong solutions from right ones, and how well it explains the wrong ones."""

@@ -1,0 +1,154 @@
+"""Judge every mutant of every reference solution, as if a student had handed it in."""
+
+import contextlib
+import io
+import signal
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from benchmarks.mutation.mutants import mutants
+from grading.exercises import exercises
+from grading.judge.inputs import cases
+from grading.judge.verdicts import judge
+from grading.run.session import Answer
+from utils.compare import compare
+
+#: Students whose hidden cases decide whether a mutant is equivalent and whether an explanation holds.
+WITNESSES = ("first witness", "second witness", "third witness")
+SECRET = b"mutation study".ljust(32)
+SECONDS = 5
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one mutant.
+
+    equivalent: it gives the reference's answers, also in the witnesses' cases
+    lost: it lost marks
+    cause: "mistake", "change", "error" or "" for what its explanations rest on; "false" when one of
+        them does not hold in the witnesses' cases
+    """
+
+    exercise: str
+    change: str
+    equivalent: bool
+    lost: bool
+    cause: str
+    explanation: str
+
+
+def study(source, names=None, every=1):
+    """Yield the Outcome of every mutant (or every `every`th) of a source's solutions.
+
+    source: the Source; names: the exercises to look at, all of them if None
+    """
+    solutions = source.solutions()
+    for name, exercise in exercises(source.assignment).items():
+        if names is None or name in names:
+            asked = {
+                student: cases(exercise, solutions[name], SECRET, student)
+                for student in ("student", *WITNESSES)
+            }
+            for mutant in [*mutants(source.answers[name])][::every]:
+                yield _outcome(exercise, mutant, asked, source)
+
+
+def _outcome(exercise, mutant, asked, source):
+    answers = {who: _answers(exercise.name, mutant.source, source, asked[who]) for who in asked}
+    verdicts = {who: judge(exercise, asked[who], answers[who]) for who in asked}
+    lost = verdicts["student"].score < exercise.max_score
+    equivalent = all(verdict.score == exercise.max_score for verdict in verdicts.values())
+    cause, explanation = _cause(exercise, verdicts, asked, answers) if lost else ("", "")
+    return Outcome(exercise.name, mutant.change, equivalent, lost, cause, explanation)
+
+
+def _answers(name, code, source, asked):
+    """The Answers of a mutant: run here, because it is our own code with one thing changed."""
+    namespace = _namespace(source)
+    try:
+        exec(compile(code, f"<mutant of {name}>", "exec"), namespace)
+    except Exception:
+        return [Answer("missing")]
+    return [_answer(namespace[name], case) for case in asked]
+
+
+def _answer(function, case):
+    import copy
+
+    printed = io.StringIO()
+    with _quiet(), contextlib.redirect_stdout(printed):
+        try:
+            with _alarm():
+                value = function(*copy.deepcopy(case.arguments))
+        except TimeoutError:
+            return Answer("timeout")
+        except Exception as error:
+            described = {"name": type(error).__name__, "message": str(error)[:500], "line": ""}
+            return Answer("raised", error=described)
+    return Answer("returned", value=value, printed=printed.getvalue())
+
+
+def _namespace(source):
+    namespace = {}
+    exec(source.imports, namespace)
+    for code in source.answers.values():
+        exec(code, namespace)
+    return namespace
+
+
+def _cause(exercise, verdicts, asked, answers):
+    """On what the explanations of the outputs rest; they have to hold for the witnesses too."""
+    causes, explanations = set(), []
+    for position, output in enumerate(exercise.outputs):
+        mine = verdicts["student"].outputs[position]
+        if mine.verdict == "passed":
+            continue
+        explanations.append(f"{output.name}: {mine.explanation}")
+        others = [verdicts[who].outputs[position] for who in WITNESSES]
+        if mine.mistake:
+            agree = all(other.mistake == mine.mistake for other in others)
+            causes.add("mistake" if agree else "false")
+        elif mine.verdict == "exception" or mine.verdict in ("timeout", "missing", "unsolved"):
+            causes.add("error")
+        elif _is_plain(exercise, output, asked["student"], answers["student"], mine.explanation):
+            causes.add("")
+        else:
+            agree = all(other.explanation == mine.explanation for other in others)
+            causes.add("change" if agree else "false")
+    for cause in ("false", "mistake", "change", "error"):
+        if cause in causes:
+            return cause, " ".join(explanations)
+    return "", " ".join(explanations)
+
+
+def _is_plain(exercise, output, asked, answers, explanation):
+    """Does an explanation only name the first place that differs?"""
+    for case, answer in zip(asked, answers, strict=True):
+        if answer.status == "returned":
+            actual = answer.value, answer.printed
+            found = compare(case.expected, actual, output, exercise.rtol, exercise.atol)
+            if found and explanation.startswith(found.words):
+                return True
+    return False
+
+
+@contextlib.contextmanager
+def _quiet():
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextlib.contextmanager
+def _alarm():
+    def over(_signal, _frame):
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -1,0 +1,129 @@
+"""This project's grader, through its command, and one of its workers looked at from close by."""
+
+import shutil
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import cycle, islice
+from multiprocessing import get_context
+from statistics import mean, median
+
+import psutil
+
+from benchmarks.cohorts import ASSIGNMENT
+from benchmarks.floor import Floor
+from benchmarks.measure import is_boxed_zygote, run
+from grading import grade
+from grading.course import Course
+from grading.release.workspace import prepared_workspace
+from grading.run.box import zygote_of
+from grading.run.notebook import Cell, run_notebook
+from grading.source import is_heavy
+
+
+class Ours:
+    """A course directory of this project, with a class that handed in."""
+
+    def __init__(self, handed_in, folder, workers):
+        self.course = make_course(handed_in.origin, folder)
+        self.workers = workers
+        self.name = f"course grade, {workers} worker{'s' * (workers > 1)}"
+        handed_in.hand_in(self.course)
+
+    def grade(self, memory=False):
+        """Grade the class; returns what measure.run does."""
+        command = ["course", "grade", ASSIGNMENT, "--workers", str(self.workers)]
+        return run(command, self.course.folder, memory)
+
+    def feedback(self):
+        """Write the feedback pages; returns what measure.run does."""
+        return run(["course", "feedback", ASSIGNMENT], self.course.folder)
+
+
+def make_course(origin, folder):
+    """A course directory like that of the Course `origin`, with its secret and nothing handed in."""
+    shutil.copytree(origin.folder / "source", folder / "source")
+    for file in ("nbgrader_config.py", ".course_secret"):
+        shutil.copy(origin.folder / file, folder)
+    return Course.open(folder)
+
+
+@dataclass(frozen=True)
+class Closely:
+    """One worker and its zygote, from close by.
+
+    execution, floor: mean seconds of the execution of a submission, and of the floor's
+    over_floor: the median over all submissions of their ratio; both are taken in turn
+    heavy: seconds that the cells take which we do not run
+    worker, zygote: {number of submissions: resident bytes after them}
+    """
+
+    execution: float
+    floor: float
+    over_floor: float
+    heavy: float
+    worker: dict
+    zygote: dict
+
+
+def look_closely(handed_in, compared, moments):
+    """Closely, from a worker's process of its own.
+
+    compared: how many submissions are held against the floor
+    moments: after how many submissions the memory is looked at
+    """
+    context = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as executor:
+        return executor.submit(_look, handed_in, compared, moments).result()
+
+
+def _look(handed_in, compared, moments):
+    course = handed_in.origin
+    workspace = prepared_workspace(course.folder, ASSIGNMENT)
+    tasks = [
+        grade.Task(course.folder, ASSIGNMENT, student, data, course.secret, workspace)
+        for student, data in handed_in.submissions.items()
+    ]
+    worker, zygote = {}, {}
+    for number, task in enumerate(islice(cycle(tasks), max(moments)), start=1):
+        grade.grade_submission(task)
+        if number in moments:
+            worker[number] = psutil.Process().memory_info().rss
+            zygote[number] = _zygote_process(workspace).memory_info().rss
+    return Closely(**_against_floor(course, tasks[:compared]), worker=worker, zygote=zygote)
+
+
+def _zygote_process(workspace):
+    """The warm process itself, inside what bubblewrap puts around it."""
+    outer = psutil.Process(zygote_of(workspace, True).process.pid)
+    return next(filter(is_boxed_zygote, outer.children(recursive=True)))
+
+
+def _against_floor(course, tasks):
+    floor = Floor(str(tasks[0].workspace))
+    heavy = [
+        Cell(0, cell.source) for cell in course.source(ASSIGNMENT).notebook.cells if is_heavy(cell)
+    ]
+    taken, kept = [], []
+
+    def timed(steps, *arguments):
+        start = time.perf_counter()
+        result = run_notebook(steps, *arguments)
+        taken.append(time.perf_counter() - start)
+        kept.append(steps)
+        return result
+
+    grade.run_notebook = timed
+    least, with_heavy = [], []
+    for task in tasks:
+        grade.grade_submission(task)
+        least.append(floor.seconds(kept[-1]))
+    for steps in kept[:5]:
+        with_heavy.append(floor.seconds(steps + heavy) - floor.seconds(steps))
+    floor.close()
+    return {
+        "execution": mean(taken),
+        "floor": mean(least),
+        "over_floor": median(ours / theirs for ours, theirs in zip(taken, least, strict=True)),
+        "heavy": median(with_heavy),
+    }

@@ -1,0 +1,114 @@
+"""Stock nbgrader: no configuration, and the hidden tests where it runs them, in the student's kernel."""
+
+import shutil
+
+import nbformat
+
+from benchmarks.cohorts import ASSIGNMENT
+from benchmarks.measure import run
+from grading.course import Course
+from grading.source import is_test
+
+#: In the first test cell: draws the cases, asks the reference and the student, and judges.
+HIDDEN = """
+import copy
+import io
+import warnings
+from contextlib import redirect_stdout
+from pathlib import Path
+from types import SimpleNamespace
+
+from grading.exercises import exercises
+from grading.judge.inputs import cases
+from grading.judge.marks import Marks
+
+warnings.simplefilter("ignore")
+
+_known = exercises({assignment!r})
+_reference = {{}}
+exec({reference!r}, _reference)
+_marks = Marks(
+    _known,
+    {{
+        name: cases(one, _reference[name], bytes.fromhex({secret!r}), Path.cwd().parent.name)
+        for name, one in _known.items()
+    }},
+    {{name: _reference[name] for name in _known}},
+)
+_first, _second = {{}}, {{}}
+
+
+def _ask(function, arguments):
+    printed = io.StringIO()
+    try:
+        with redirect_stdout(printed):
+            value = function(*copy.deepcopy(arguments))
+    except Exception as error:
+        told = {{"name": type(error).__name__, "message": str(error), "line": ""}}
+        return SimpleNamespace(status="raised", value=None, printed="", error=told)
+    return SimpleNamespace(status="returned", value=value, printed=printed.getvalue(), error=None)
+
+
+def _answers(name):
+    return [_ask(globals()[name], case.arguments) for case in _marks.cases[name]]
+
+
+def _score(name):
+    _first[name] = _answers(name)
+    supplied = _marks.supply(name, _first, _second)
+    if supplied:
+        own = {{one: globals()[one] for one in supplied}}
+        globals().update(supplied)
+        _second[name] = _answers(name)
+        globals().update(own)
+    return _marks.verdict(name, _first, _second).score
+"""
+
+#: Every test cell: the check students see, whose failure must not cost all points, and the score.
+TEST = """\
+try:
+    {visible}
+except Exception as error:
+    print(error)
+### BEGIN HIDDEN TESTS{hidden}
+_score({name!r})
+### END HIDDEN TESTS"""
+
+
+class Stock:
+    """A course directory for nbgrader alone, with a class that handed in."""
+
+    name = "nbgrader autograde"
+
+    def __init__(self, handed_in, folder):
+        self.course = make_course(handed_in.origin, folder)
+        run(["nbgrader", "generate_assignment", ASSIGNMENT], folder)
+        handed_in.hand_in(self.course)
+
+    def grade(self, memory=False):
+        """Grade the class; returns what measure.run does."""
+        return run(["nbgrader", "autograde", ASSIGNMENT], self.course.folder, memory)
+
+    def feedback(self):
+        """Write the feedback pages; returns what measure.run does."""
+        return run(["nbgrader", "generate_feedback", ASSIGNMENT], self.course.folder)
+
+
+def make_course(origin, folder):
+    """A course directory whose test cells judge in the kernel as the Course `origin` does outside."""
+    shutil.copytree(origin.folder / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
+    course = Course.open(folder)
+    source = course.source(ASSIGNMENT)
+    source.imports  # noqa: B018 - read before the file is changed
+    notebook = nbformat.from_dict(source.notebook)
+    hidden = HIDDEN.format(
+        assignment=ASSIGNMENT,
+        reference="\n\n".join([source.imports, *source.answers.values()]),
+        secret=origin.secret.hex(),
+    )
+    for cell in filter(is_test, notebook.cells):
+        name = cell.metadata.nbgrader.grade_id.removeprefix("test_")
+        cell.source = TEST.format(visible=cell.source, hidden=hidden, name=name)
+        hidden = ""
+    nbformat.write(notebook, source.path)
+    return course
