@@ -2,43 +2,53 @@
 
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from itertools import islice
 
 from nbgrader.utils import parse_utc
 
 from grading.grade import Task, grade_submission
 from grading.record.files import read_submitted, write_autograded
 from grading.record.gradebook import Recorder
+from grading.release.build import register
 from grading.release.workspace import prepared_workspace
-from grading.run.box import BoxError
+from grading.run.box import start_early
+
+#: So many submissions a worker are read ahead: none waits for the writer, and few are held in memory.
+AHEAD = 3
 
 
 def grade_batch(course, assignment, students, workers=None, confine=True):
     """Grade these students' submissions; yields the content of each grades.json as it is recorded.
 
-    Raises BoxError when this machine cannot confine them: then nothing more is graded.
+    Raises BoxError when this machine cannot confine them, and ReleaseError when nbgrader cannot note
+    the assignment's cells in the gradebook: then nothing more is graded.
     """
     workspace = prepared_workspace(course.folder, assignment)
-    folders = {student: course.submitted(student, assignment) for student in students}
     # A fresh interpreter a worker: forking this process would copy the open gradebook into it.
     context = multiprocessing.get_context("spawn")
     workers = min(workers or os.cpu_count() or 1, len(students)) or 1
-    with (
-        Recorder(course, assignment) as recorder,
-        ProcessPoolExecutor(workers, mp_context=context) as executor,
-    ):
-        waiting = {}
-        for student, folder in folders.items():
-            data, timestamp = read_submitted(folder, assignment)
+    executor = ProcessPoolExecutor(workers, context, start_early, (workspace, confine))
+    waiting, remaining = {}, iter(students)
+
+    def hand_out(count):
+        for student in islice(remaining, count):
+            data, timestamp = read_submitted(course.submitted(student, assignment), assignment)
             task = Task(course.folder, assignment, student, data, course.secret, workspace, confine)
-            waiting[executor.submit(grade_submission, task)] = (student, timestamp)
-        for future in as_completed(waiting):
-            student, timestamp = waiting.pop(future)
-            try:
-                graded = future.result()
-            except BoxError:
-                executor.shutdown(cancel_futures=True)
-                raise
-            write_autograded(course.autograded(student, assignment), assignment, graded, timestamp)
-            recorder.record(graded.grades, timestamp and parse_utc(timestamp))
-            yield graded.grades
+            waiting[executor.submit(grade_submission, task)] = student, timestamp
+
+    try:
+        hand_out(AHEAD * workers)
+        register(course, assignment)  # while the workers start
+        with Recorder(course, assignment) as recorder:
+            while waiting:
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    student, timestamp = waiting.pop(future)
+                    graded = future.result()
+                    hand_out(1)
+                    folder = course.autograded(student, assignment)
+                    write_autograded(folder, assignment, graded, timestamp)
+                    recorder.record(graded.grades, timestamp and parse_utc(timestamp))
+                    yield graded.grades
+    finally:
+        executor.shutdown(cancel_futures=True)

@@ -7,7 +7,6 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from data.cli import data
 from grading.course import Course, CourseError
 from grading.exercises import ASSIGNMENTS
 from grading.source import SourceError
@@ -35,7 +34,21 @@ def plainly():
         raise click.ClickException(str(error)) from error
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands here, and `course data`, whose libraries are not loaded for any other."""
+
+    def list_commands(self, context):
+        return sorted([*super().list_commands(context), "data"])
+
+    def get_command(self, context, name):
+        if name == "data":
+            from data.cli import data
+
+            return data
+        return super().get_command(context, name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main():
     """Release, grade and report a course in which students build a deep neural network."""
 
@@ -77,7 +90,6 @@ def release(assignments, archive, yes, course):
 def grade(assignment, pattern, workers, no_sandbox, course):
     """Grade submitted/ into autograded/, grades.json and the gradebook."""
     from grading.batch import grade_batch
-    from grading.release import build
     from grading.run.box import BoxError
     from grading.run.doctor import WAYS_OUT
 
@@ -86,7 +98,6 @@ def grade(assignment, pattern, workers, no_sandbox, course):
         raise click.ClickException(
             f"There is no folder {course.submitted(pattern, assignment)}: nothing to grade."
         )
-    build.register(course, assignment)
     verdicts = Counter()
     try:
         with _progress() as progress:
@@ -185,6 +196,3 @@ def _refuse_early_solutions(course, assignments, yes):
         if not yes:
             raise click.ClickException(f"{message} Add --yes to release it all the same.")
         click.echo(f"Note: {message}")
-
-
-main.add_command(data)

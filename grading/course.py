@@ -7,7 +7,6 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
-from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
@@ -55,6 +54,9 @@ class Course:
     @cached_property
     def nbgrader(self):
         """nbgrader's own view of the directory."""
+        # Half a second, which each worker would take as well: it loads what the command line loads.
+        from nbgrader.coursedir import CourseDirectory
+
         return CourseDirectory(config=self.config)
 
     @property

@@ -1,6 +1,5 @@
 """Grade one submission: intake, run, judge. One picklable unit, so that any executor can do it."""
 
-import atexit
 import hashlib
 import platform
 import time
@@ -16,10 +15,10 @@ from grading.intake import Unreadable, blank, merge, read_submission
 from grading.judge.inputs import cases
 from grading.judge.marks import Marks
 from grading.record.notebook import annotate
-from grading.run.box import Zygote
+from grading.run.box import zygote_of
 from grading.run.notebook import Cell, Question, Run, run_notebook
 from grading.run.session import Answer, Limits
-from grading.source import Source, grade_id, is_heavy, is_test
+from grading.source import Source, grade_id, is_answer, is_heavy, is_test
 
 SCHEMA = 1
 UNCONFINED = "Graded without a box: the submission could have changed anything, this file included."
@@ -29,7 +28,7 @@ UNCONFINED = "Graded without a box: the submission could have changed anything, 
 class Task:
     """A submission to grade.
 
-    data: the bytes of the submitted notebook, or None when there is none
+    data: the bytes of the submitted notebook, None when there is none, or why it is not read (str)
     workspace: a folder with what students have beside the notebook, see prepared_workspace
     confine: False runs the student's code without a box
     """
@@ -37,7 +36,7 @@ class Task:
     course_dir: Path
     assignment: str
     student: str
-    data: bytes | None
+    data: bytes | str | None
     secret: bytes = field(repr=False)
     workspace: Path
     confine: bool = True
@@ -59,12 +58,8 @@ def grade_submission(task):
     """
     start = time.monotonic()
     master, solutions = _master(Source(task.course_dir, task.assignment))
-    known = exercises(task.assignment)
-    calls = {
-        name: cases(exercise, solutions[name], task.secret, task.student)
-        for name, exercise in known.items()
-    }
-    marks = Marks(known, calls, solutions)
+    marks = marks_of(task, solutions)
+    known = marks.exercises
     try:
         submission = merge(master, read_submission(task.data))
     except Unreadable as unreadable:
@@ -72,7 +67,10 @@ def grade_submission(task):
         submission.notes.append(str(unreadable))
         run = Run(answers={name: [Answer("missing")] for name in known})
     else:
-        run = _run(submission, marks, task)
+        cells = filter(is_answer, submission.notebook.cells)
+        marks.sources = {grade_id(cell): cell.source for cell in cells}
+        zygote = zygote_of(task.workspace, task.confine)
+        run = run_notebook(steps_of(submission, marks), zygote, task.limits)
     verdicts = {name: marks.verdict(name, run.answers, run.second) for name in known}
     annotate(submission, run, verdicts)
     grades = _grades(task, verdicts, submission.notes)
@@ -80,7 +78,18 @@ def grade_submission(task):
     return Graded(grades, nbformat.v4.writes_json(submission.notebook))
 
 
-def _run(submission, marks, task):
+def marks_of(task, solutions):
+    """The Marks of a Task, before anything is asked."""
+    known = exercises(task.assignment)
+    calls = {
+        name: cases(exercise, solutions[name], task.secret, task.student)
+        for name, exercise in known.items()
+    }
+    return Marks(known, calls, solutions)
+
+
+def steps_of(submission, marks):
+    """What has to be run of a Submission: its Cells, and a Question for each exercise."""
     steps = []
     for index, cell in enumerate(submission.notebook.cells):
         if cell.cell_type != "code":
@@ -91,7 +100,7 @@ def _run(submission, marks, task):
             steps.append(Question(function, arguments, partial(_follow_up, marks, function)))
         elif not is_heavy(cell):
             steps.append(Cell(index, cell.source))
-    return run_notebook(steps, _zygote(task.workspace, task.confine), task.limits)
+    return steps
 
 
 def _follow_up(marks, function, run):
@@ -105,12 +114,16 @@ def _grades(task, verdicts, notes):
         "assignment": task.assignment,
         "score": sum(verdict.score for verdict in verdicts.values()),
         "max_score": sum(verdict.max_score for verdict in verdicts.values()),
-        "submission_sha256": hashlib.sha256(task.data).hexdigest() if task.data else None,
+        "submission_sha256": _sha256(task.data),
         "engine": _engine() | {"sandbox": "box" if task.confine else "none"},
         "notes": notes,
         **({} if task.confine else {"warning": UNCONFINED}),
         "exercises": [verdict.as_dict() for verdict in verdicts.values()],
     }
+
+
+def _sha256(data):
+    return hashlib.sha256(data).hexdigest() if data and isinstance(data, bytes) else None
 
 
 @lru_cache
@@ -128,11 +141,3 @@ def _master(source):
 @lru_cache
 def _read_master(source, _changed):
     return source.notebook, source.solutions()
-
-
-@lru_cache
-def _zygote(workspace, confine):
-    """This worker's warm process, with what students have beside the notebook."""
-    zygote = Zygote(workspace, confine)
-    atexit.register(zygote.close)
-    return zygote

@@ -1,6 +1,7 @@
 """Turn a submission into the master notebook with the student's answer cells in it."""
 
 import copy
+import re
 from dataclasses import dataclass, field
 
 import nbformat
@@ -9,6 +10,12 @@ from nbformat import NotebookNode
 from grading.source import grade_id, is_answer, is_heavy, is_test, stub
 
 MAX_BYTES = 100 * 2**20
+#: So many lists, dictionaries and members of them: each takes far more memory than it has bytes.
+MAX_PARTS = 3_000_000
+#: What can make Markdown more than text: HTML, a link, a picture, mathematics that links or defines.
+ACTIVE = re.compile(r"[<&]|\][(\[:]|\\(href|html|class|cssId|style|require|def|let|newcommand)")
+#: A cell longer than this is left out.
+MAX_SOURCE = 400_000
 
 
 class Unreadable(Exception):
@@ -30,13 +37,18 @@ class Submission:
 
 
 def read_submission(data):
-    """The notebook in the bytes of a file. Raises Unreadable."""
+    """The notebook in the bytes of a file. Raises Unreadable.
+
+    data: None if there is no file, words (str) if there is one that was not to be read
+    """
     if data is None:
         raise Unreadable("No notebook of this assignment was handed in.")
+    if isinstance(data, str):
+        raise Unreadable(data)
     if len(data) > MAX_BYTES:
-        raise Unreadable(
-            f"The file has {len(data) // 2**20} MB; a notebook may have {MAX_BYTES // 2**20}."
-        )
+        raise Unreadable(too_large(len(data)))
+    if sum(map(data.count, (b",", b"[", b"{"))) > MAX_PARTS:
+        raise Unreadable("The file has far more parts than a notebook.")
     try:
         # Not nbformat.reads and writes: each would validate it once more.
         notebook = nbformat.convert(nbformat.reader.reads(data.decode("utf-8-sig")), 4)
@@ -53,8 +65,15 @@ def read_submission(data):
     ) as error:
         raise Unreadable(_why_unreadable(error)) from None
     except nbformat.ValidationError as error:
-        raise Unreadable(f"The file is not a valid notebook: {error.message[:200]}.") from None
+        # The message quotes the file, and goes into pages: nothing in it may be taken for markup.
+        message = re.sub(r"[^\w .,:'\"-]+", " ", error.message)[:200]
+        raise Unreadable(f"The file is not a valid notebook: {message}.") from None
     return notebook
+
+
+def too_large(size):
+    """Words for a file of so many bytes."""
+    return f"The file has {size // 2**20} MB; a notebook may have {MAX_BYTES // 2**20}."
 
 
 def _complete(notebook):
@@ -83,12 +102,17 @@ def merge(master, submitted):
     theirs, extra, notes = {}, {}, []
     position = -1
     for cell in submitted.cells:
+        if len(cell.source) > MAX_SOURCE:
+            notes.append(f"A cell of {len(cell.source):,} characters was left out.")
+            continue
         index = known.get(_key(cell), by_text.get(cell.source))
         if index is None or cell.cell_type != master.cells[index].cell_type:
             extra.setdefault(position, []).append(cell)
             continue
         if index in theirs:
-            notes.append(f"The cell {_key(cell)} is there more than once; the last one counts.")
+            notes.append(
+                f"The cell {_key(master.cells[index])} is there more than once; the last one counts."
+            )
             extra.setdefault(position, []).append(theirs[index])
         theirs[index] = cell
         position = index
@@ -116,7 +140,7 @@ def _merged(master, theirs, missing):
         if theirs is None:
             missing.append(grade_id(master))
     elif theirs is not None:
-        cell.source = theirs.source
+        cell.source = _harmless(theirs, master.source)
         if is_heavy(master) and theirs.cell_type == "code":
             cell.outputs, cell.execution_count = theirs.outputs, theirs.execution_count
     return cell
@@ -126,9 +150,24 @@ def _plain(cell):
     """A cell of the student's own: no nbgrader metadata, no tags that mean something to us."""
     cell = copy.deepcopy(cell)
     cell.metadata = {}
+    cell.source = _harmless(cell)
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
+    else:
+        # A raw cell would be put into a page as it is.
+        cell.cell_type = "markdown"
     return NotebookNode(cell)
+
+
+def _harmless(cell, known=""):
+    """The text of a student's cell, to be shown to a grader: a page would run what is in some Markdown.
+
+    known: a text that is ours
+    """
+    if cell.cell_type == "code" or cell.source == known or not ACTIVE.search(cell.source):
+        return cell.source
+    fence = "`" * (1 + max(map(len, re.findall("`{2,}", cell.source)), default=2))
+    return f"{fence}\n{cell.source}\n{fence}"
 
 
 def _key(cell):

@@ -204,7 +204,7 @@ def last_layer_only(params, grads, learning_rate):
 
 @exercise.mistake("first-layer-only")
 def first_layer_only(params, grads, learning_rate):
-    """Only the first layer was updated. Does the function return inside its loop? All layers learn."""
+    """Only the first layer was updated, but all layers learn: does the function return inside its loop?"""
     parameters = dict(params)
     L = len(parameters) // 2
     for l in range(1, L + 1):

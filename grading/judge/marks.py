@@ -16,10 +16,13 @@ class Marks:
     exercises -- {name: Exercise}, in the order of the notebook
     cases -- {name: the Cases it is asked}
     solutions -- {name: the reference function}
+
+    sources: {name: the code of the student's answer cell}, to explain better
     """
 
     def __init__(self, exercises, cases, solutions):
         self.exercises, self.cases, self.solutions = exercises, cases, solutions
+        self.sources = {}
         self.firsts, self.seconds, self.called = {}, {}, {}
 
     def supply(self, name, first, second):
@@ -31,7 +34,8 @@ class Marks:
             return {}
         self.called[name] = set()
         earlier = [*self.exercises][: [*self.exercises].index(name)]
-        wrong = [one for one in earlier if one in first and self._is_wrong(one, first, second)]
+        needed = [one for one in earlier if one in first and one in self._needed(name)]
+        wrong = [one for one in needed if self._is_wrong(one, first, second)]
         return {one: self._noted(one, self.called[name]) for one in wrong}
 
     def verdict(self, name, first, second):
@@ -45,13 +49,24 @@ class Marks:
 
     def _judge(self, verdicts, name, answers):
         if name not in verdicts:
-            verdicts[name] = judge(self.exercises[name], self.cases[name], answers[name])
+            source = self.sources.get(name)
+            verdicts[name] = judge(self.exercises[name], self.cases[name], answers[name], source)
         return verdicts[name]
 
     def _is_wrong(self, name, first, second):
         """Is there a mistake in this function itself?"""
         verdict = self.verdict(name, first, second)
         return verdict.score < verdict.max_score
+
+    def _needed(self, name):
+        """The exercises that the reference calls, directly or through others: nothing else is answered
+        for, as a student's process chooses the arguments and a training run can last for hours."""
+        needed, waiting = set(), [name]
+        while waiting:
+            called = set(self.solutions[waiting.pop()].__code__.co_names) & {*self.exercises}
+            waiting += called - needed
+            needed |= called
+        return needed
 
     def _noted(self, name, called):
         def function(*arguments):

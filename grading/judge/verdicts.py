@@ -2,8 +2,12 @@
 
 from dataclasses import asdict, dataclass
 
-from grading.judge.mistakes import KnownMistakes
-from utils.compare import compare
+from grading.judge.mistakes import known_mistakes
+from grading.plain import one_line
+from utils.calls import Call
+from utils.feedback import find_faults
+from utils.reading import read_source
+from utils.testCases import argument_names
 
 #: Words for the statuses that end an exercise, and the output verdicts they give.
 FATAL = {
@@ -14,6 +18,8 @@ FATAL = {
     "missing": "{name} is not defined when its check runs. Is its cell still there, and does it run?",
     "unsolved": "{name} is not written yet.",
 }
+
+MAX_EXPLANATION = 2000
 
 
 @dataclass(frozen=True)
@@ -41,21 +47,28 @@ class Verdict:
         return asdict(self)
 
 
-def judge(exercise, cases, answers):
+def judge(exercise, cases, answers, source=None):
     """The Verdict on an exercise.
 
     Arguments:
     exercise -- the Exercise
     cases -- the Cases that were asked
     answers -- the Answers, in the order of the cases; fewer when one of them was fatal
+    source -- the code of the student's answer cell, to explain better; it is read, never run
     """
     status = _fatal_status(answers)
     if status:
         words = FATAL[status].format(name=exercise.name)
         outputs = [OutputVerdict(o.name, status, None, words) for o in exercise.outputs]
         return _verdict(exercise, status, outputs)
-    known = KnownMistakes(exercise, cases, answers)
-    outputs = [_judge_output(exercise, o, cases, answers, known) for o in exercise.outputs]
+    faults = find_faults(
+        exercise,
+        [_call(case, answer) for case, answer in zip(cases, answers, strict=True)],
+        known_mistakes(exercise, cases),
+        argument_names(exercise.assignment, exercise.name),
+        read_source(source, exercise.name) if source else None,
+    )
+    outputs = [_output_verdict(output, faults.get(output.name)) for output in exercise.outputs]
     worst = "exception" if any(a.status == "raised" for a in answers) else "wrong answer"
     return _verdict(exercise, worst, outputs)
 
@@ -81,36 +94,13 @@ def _is_stub(answer):
     return answer.status == "raised" and answer.error["name"] == "NotImplementedError"
 
 
-def _judge_output(exercise, output, cases, answers, known):
-    verdict, explanation = "passed", ""
-    for case, answer in zip(cases, answers, strict=True):
-        if answer.status == "raised":
-            verdict, explanation = "exception", _say_error(answer.error, case) + _where(case)
-            break
-        difference = compare(
-            case.expected, (answer.value, answer.printed), output, exercise.rtol, exercise.atol
-        )
-        if difference:
-            shown = difference.words + _where(case) if case.words else str(difference)
-            verdict, explanation = "wrong answer", shown
-            break
-    if verdict == "passed":
-        return OutputVerdict(output.name, verdict, None, "")
-    mistake = known.find(output)
-    return OutputVerdict(
-        output.name,
-        verdict,
-        mistake.name if mistake else None,
-        mistake.hint if mistake else explanation,
-    )
+def _call(case, answer):
+    actual = (answer.value, answer.printed) if answer.status == "returned" else None
+    return Call(case.arguments, case.expected, actual, answer.error, case.words)
 
 
-def _where(case):
-    return f" (The case: {case.words}.)" if case.words else ""
-
-
-def _say_error(error, case):
-    """The error in words; its message only for a visible case, as it may quote what came in."""
-    where = f", at `{error['line'].strip()}`" if error["line"] else ""
-    message = f": {error['message']}" if error["message"] and not case.words else ""
-    return f"{error['name']}{message}{where}."
+def _output_verdict(output, fault):
+    if fault is None:
+        return OutputVerdict(output.name, "passed", None, "")
+    words = one_line(fault.words, MAX_EXPLANATION)
+    return OutputVerdict(output.name, fault.verdict, fault.mistake, words)

@@ -1,12 +1,17 @@
 """Write a graded submission into autograded/: all of it or nothing."""
 
 import json
+import os
 import shutil
+import stat
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from grading.intake import MAX_BYTES, too_large
+
 GRADES = "grades.json"
+LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
 def write_autograded(folder, assignment, graded, timestamp):
@@ -42,24 +47,44 @@ def read_grades(folder):
 
 
 def read_submitted(folder, assignment):
-    """(bytes of the submitted notebook or None, text of timestamp.txt or None if it names no time).
+    """What was handed in: (notebook, text of timestamp.txt or None if it names no time).
 
-    A notebook under another name is taken when it is the only one.
+    notebook: its bytes, None if there is none, or words (str) that say why it is not read. One under
+        another name is taken when it is the only one. Links are not followed: a student who could have
+        one made would choose what is read.
     """
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return LINK, None
     notebook = folder / f"{assignment}.ipynb"
     if not notebook.exists():
         others = [path for path in folder.glob("*.ipynb") if not path.name.startswith(".")]
         notebook = others[0] if len(others) == 1 else None
-    return (
-        notebook.read_bytes() if notebook and notebook.is_file() else None,
-        _read_timestamp(folder / "timestamp.txt"),
-    )
+    return notebook and _read_notebook(notebook), _read_timestamp(folder / "timestamp.txt")
+
+
+def _read_notebook(file):
+    try:
+        if file.is_symlink() and file.exists():
+            return LINK
+        data = _read_file(file, MAX_BYTES)
+    except OSError:
+        return None
+    return too_large(file.stat().st_size) if len(data) > MAX_BYTES else data
 
 
 def _read_timestamp(file):
     try:
-        text = file.read_text(encoding="utf-8").strip()
+        text = _read_file(file, 1000).decode("utf-8").strip()
         parse_utc(text)
     except (OSError, ValueError, OverflowError):
         return None
     return text
+
+
+def _read_file(file, limit):
+    """The bytes of a file, at most one beyond the limit. Raises OSError if it is not a plain file."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(f"{file} is not a file")
+        return opened.read(limit + 1)

@@ -1,5 +1,6 @@
 """The autograded notebook: the student's cells with their outputs, and the verdicts at the test cells."""
 
+import re
 from html import escape
 
 from nbformat.v4 import new_markdown_cell, new_output
@@ -51,9 +52,16 @@ def plain_output(output):
             lines = [line for line in lines if isinstance(line, str)]
             return new_output("error", ename=name, evalue=value, traceback=lines)
         case {"output_type": "display_data" | "execute_result", "data": dict(data)}:
-            data = {mime: data[mime] for mime in MIME_TYPES if isinstance(data.get(mime), str)}
+            data = {mime: data[mime] for mime in MIME_TYPES if _is_plain(mime, data.get(mime))}
             return new_output("display_data", data=data) if data else None
     return None
+
+
+def _is_plain(mime, content):
+    """Is this what its type says? A picture is put into a page between quotation marks."""
+    if not isinstance(content, str):
+        return False
+    return mime == "text/plain" or re.fullmatch(r"[A-Za-z0-9+/=\s]*", content) is not None
 
 
 def verdict_text(verdict):

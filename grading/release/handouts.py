@@ -1,13 +1,16 @@
 """Write the parts of utils/ that come from the source notebooks, so that nobody copies a solution.
 
 `utils/dnn_utils.py` and `utils/step_by_step.py` hold the solution cells of a finished assignment for
-the next one to import; `utils/reference.h5` holds the expected answers of the visible cases.
+the next one to import; `utils/reference.h5` holds the answers of the visible cases: the expected
+ones, and those of the known mistakes.
 """
 
 import contextlib
+from functools import partial
 
 from grading.exercises import ASSIGNMENTS, exercises
-from grading.judge.inputs import call
+from grading.judge.inputs import Case, call
+from grading.judge.mistakes import known_mistakes
 from grading.source import Source
 from utils.reference import Reference, write
 from utils.testCases import visible_cases
@@ -44,8 +47,14 @@ def visible_references(source):
     references = {}
     for name, exercise in exercises(source.assignment).items():
         calls = visible_cases(source.assignment, name)
-        answers = tuple(call(solutions[name], arguments) for arguments in calls)
-        references[name] = Reference(exercise.outputs, exercise.rtol, exercise.atol, answers)
+        cases = [Case(arguments, call(solutions[name], arguments)) for arguments in calls]
+        references[name] = Reference(
+            exercise.outputs,
+            exercise.rtol,
+            exercise.atol,
+            tuple(case.expected for case in cases),
+            partial(known_mistakes, exercise, cases),
+        )
     return references
 
 

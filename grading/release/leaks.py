@@ -135,8 +135,14 @@ def _texts(file):
     elif file.suffix == ".h5":
         with h5py.File(file, "r") as h5:
             found = []
-            h5.visititems(lambda name, node: found.extend([name, *map(str, node.attrs.values())]))
+            h5.visititems(lambda name, node: found.extend([name, *_node_texts(node)]))
         yield from found
+
+
+def _node_texts(node):
+    yield from map(str, node.attrs.values())
+    if isinstance(node, h5py.Dataset) and h5py.check_string_dtype(node.dtype):
+        yield from map(str, node.asstr()[()].flat if node.shape else [node.asstr()[()]])
 
 
 def _readings(text):

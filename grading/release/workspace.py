@@ -2,6 +2,7 @@
 
 import ast
 import atexit
+import compileall
 import shutil
 import tempfile
 from functools import cache
@@ -49,6 +50,8 @@ def prepared_workspace(course_dir, assignment):
     folder = Path(tempfile.mkdtemp(prefix="workspace-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     fill_workspace(Source(course_dir, assignment), folder)
+    # Or each submission would compile them anew.
+    compileall.compile_dir(folder, quiet=2, ddir="")
     folder.chmod(0o755)
     return folder
 

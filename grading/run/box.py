@@ -1,5 +1,6 @@
 """Start a zygote in the outer box, and processes of submissions from it."""
 
+import atexit
 import contextlib
 import json
 import os
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from grading.run.filter import bpf_program
@@ -17,6 +19,9 @@ HERE = Path(__file__).parent
 INSIDE = ("__init__.py", "child.py", "jail.py", "shell.py", "warm.py", "wire.py", "zygote.py")
 SYSTEM = ("/usr", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/ssl/openssl.cnf")
 LINKS = ("/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin")
+#: What Python needs of its folder. Whatever else lies there stays outside: it may be a course.
+PYTHON = ("bin", "lib", "lib64", "pyvenv.cfg")
+OURS = ("data", "figures", "grading", "utils")
 START_SECONDS = 60.0
 CLOSE_SECONDS = 2.0
 
@@ -26,7 +31,7 @@ class BoxError(Exception):
 
 
 class Zygote:
-    """A warm process in its box, for the submissions of one assignment.
+    """A warm process in its box, for the submissions of one assignment. It starts in the background.
 
     workspace: folder with what students have beside the notebook
     confine: False runs without a box, for machines that cannot make one
@@ -50,19 +55,26 @@ class Zygote:
                 stderr=subprocess.PIPE,
                 env=_environment(confine),
             )
-        self.control.settimeout(START_SECONDS)
-        if self._ready() != b"ready":
-            said = self.process.communicate()[1].decode(errors="replace").strip()
-            raise BoxError(said or "the box did not start")
-        self.control.settimeout(None)
+        self.is_ready = False
+
+    @property
+    def has_ended(self):
+        return self.process.poll() is not None
 
     def spawn(self, limits):
-        """A new process for a submission: its connection, and the lifeline whose closing ends it."""
+        """A new process for a submission: its connection, and the lifeline whose closing ends it.
+
+        Raises BoxError when the zygote did not start or has ended.
+        """
+        self._wait_until_ready()
         connection, theirs = socket.socketpair()
         lifeline, other_end = socket.socketpair()
         with theirs, other_end:
             message = json.dumps(asdict(limits)).encode()
-            socket.send_fds(self.control, [message], [theirs.fileno(), other_end.fileno()])
+            try:
+                socket.send_fds(self.control, [message], [theirs.fileno(), other_end.fileno()])
+            except OSError as error:
+                raise BoxError("the process that submissions are forked from has ended") from error
         return connection, lifeline
 
     def close(self):
@@ -73,11 +85,37 @@ class Zygote:
         self.process.kill()
         self.process.communicate()
 
-    def _ready(self):
-        try:
-            return self.control.recv(5)
-        except OSError:
-            return b""
+    def _wait_until_ready(self):
+        if self.is_ready:
+            return
+        self.control.settimeout(START_SECONDS)
+        with contextlib.suppress(OSError):
+            self.is_ready = self.control.recv(5) == b"ready"
+        if not self.is_ready:
+            self.process.kill()
+            said = self.process.communicate()[1].decode(errors="replace").strip()
+            raise BoxError(said or "the box did not start")
+        self.control.settimeout(None)
+
+
+def zygote_of(workspace, confine):
+    """This process's zygote with what students have beside the notebook; a new one if it has ended."""
+    if _started(workspace, confine).has_ended:
+        _started.cache_clear()
+    return _started(workspace, confine)
+
+
+@lru_cache
+def _started(workspace, confine):
+    zygote = Zygote(workspace, confine)
+    atexit.register(zygote.close)
+    return zygote
+
+
+def start_early(workspace, confine):
+    """Have this process's zygote start while the process itself does; what is amiss shows at its use."""
+    with contextlib.suppress(BoxError, OSError):
+        zygote_of(workspace, confine)
 
 
 def _bwrap(workspace):
@@ -102,8 +140,8 @@ def _bwrap(workspace):
         if Path(path).exists():
             box += _read_only(path)
     if not sys.base_prefix.startswith("/usr"):
-        box += _read_only(sys.base_prefix)
-    box += _read_only(sys.prefix, "/box/venv")
+        box += _python(sys.base_prefix, sys.base_prefix)
+    box += _python(sys.prefix, "/box/venv")
     for name in INSIDE:
         box += _read_only(str(HERE / name), f"/box/grading/run/{name}")
     box += _read_only(str(HERE.parent / "__init__.py"), "/box/grading/__init__.py")
@@ -113,6 +151,20 @@ def _bwrap(workspace):
         box += ["--perms", "0777", "--dir", "/tmp/matplotlib"]
         box += ["--ro-bind", str(file), f"/tmp/matplotlib/{file.name}"]
     return [*box, "--chdir", "/", "--remount-ro", "/"]
+
+
+def _python(prefix, inside):
+    """Bind a Python's folder, without this course where it is installed there: it holds solutions."""
+    box = []
+    for name in PYTHON:
+        if Path(prefix, name).exists():
+            box += _read_only(f"{prefix}/{name}", f"{inside}/{name}")
+    installed = HERE.parents[1]
+    if installed.is_relative_to(prefix):
+        for name in OURS:
+            if (installed / name).is_dir():
+                box += ["--tmpfs", str(Path(inside, (installed / name).relative_to(prefix)))]
+    return box
 
 
 def _font_lists():

@@ -28,6 +28,7 @@ import traceback
 from grading.run import wire
 
 MAX_PRINTED = 64 * 1024
+MAX_LINE = 200
 GRACE = 2.0
 
 
@@ -100,7 +101,8 @@ def _ask(connection, shell, request):
         with contextlib.suppress(ProcessLookupError):
             # As the first process of its namespace, all but this one: whatever the calls started ends.
             os.kill(-1 if os.getpid() == 1 else pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+        with contextlib.suppress(ChildProcessError):  # where a cell has SIGCHLD ignored
+            os.waitpid(pid, 0)
 
 
 def _answer_calls(connection, namespace, request):
@@ -178,7 +180,7 @@ def _describe(error):
     line = ""
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.startswith("<ipython-input") or "ipykernel" in frame.filename:
-            line = (frame.line or "")[:200]
+            line = (frame.line or "")[:MAX_LINE]
     return {"name": type(error).__name__[:100], "message": message, "line": line}
 
 

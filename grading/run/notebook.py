@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 from grading.run.session import OUT_OF_TIME, Answer, Session, SessionDied
 
 MAX_RESTARTS = 3
+#: Bytes of the replies to all cells together; what comes later is not kept.
+MAX_SHOWN = 16 * 2**20
+
+
+TOO_MUCH = {
+    "output_type": "stream",
+    "name": "stderr",
+    "text": "Not kept: the outputs of this notebook are too large.\n",
+}
 
 
 @dataclass(frozen=True)
@@ -35,12 +44,20 @@ class Run:
 
     patience: the share of a cell's time that is granted; halved by each cell that runs out of it, so
         that one endless function, called all over the notebook, leaves time for the exercises
+    room: how many bytes of outputs are still kept
     """
 
     replies: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     second: dict = field(default_factory=dict)
     patience: float = 1.0
+    room: int = MAX_SHOWN
+
+    def keep(self, key, reply, size):
+        """Keep the first reply to a cell, as long as there is room for its outputs."""
+        if key not in self.replies:
+            self.room -= size
+            self.replies[key] = reply if self.room >= 0 else reply | {"outputs": [TOO_MUCH]}
 
 
 def run_notebook(steps, zygote, limits):
@@ -72,8 +89,9 @@ def _run_once(steps, session, run, fatal, deadline):
             return None
         try:
             if isinstance(step, Cell):
+                before = session.received
                 reply = session.run_cell(step.source, run.patience)
-                run.replies.setdefault(step.key, reply)
+                run.keep(step.key, reply, session.received - before)
                 if reply["error"] == OUT_OF_TIME:
                     run.patience /= 2
             else:

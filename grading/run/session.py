@@ -3,8 +3,10 @@
 import time
 from dataclasses import dataclass
 
+from grading.plain import one_line
 from grading.run import wire
 from grading.run.box import BoxError
+from grading.run.child import MAX_LINE, MAX_PRINTED
 from grading.run.supply import supplied
 
 #: A process that does not answer within a cell's time and this many seconds more is killed.
@@ -13,6 +15,8 @@ GRACE = 5.0
 FATAL = ("timeout", "memory", "output limit", "crash", "missing")
 #: The error of a cell that its time ran out on.
 OUT_OF_TIME = "OutOfTime"
+#: Bytes of all answers to a question together.
+MAX_ANSWERS = wire.MAX_FRAME
 START_SECONDS = 20.0
 
 
@@ -68,10 +72,14 @@ class Session:
 
     def __init__(self, zygote, limits):
         self.limits = limits
-        self.sent = 0
+        self.sent = self.received = 0
+        self.lines = set()
         self.connection, self.lifeline = zygote.spawn(limits)
         try:
             self._receive(START_SECONDS)
+        except SessionDied as died:
+            self.close()
+            raise BoxError(f"a process for a submission did not start: {died}") from None
         except BaseException:
             self.close()
             raise
@@ -82,6 +90,7 @@ class Session:
         patience: the share of a cell's time that it gets
         """
         seconds = self.limits.cell_seconds * patience
+        self.lines.update(line.strip()[:MAX_LINE] for line in source.splitlines())
         self._send({"do": "cell", "source": source, "seconds": seconds})
         return _cell_reply(self._receive(seconds + GRACE))
 
@@ -96,10 +105,12 @@ class Session:
         supply, seconds = supply or {}, self.limits.call_seconds
         request = {"do": "ask", "function": function, "supplied": [*supply], "seconds": seconds}
         self._send(request)
-        answers = []
+        answers, before = [], self.received
         for arguments in calls:
             self._send({"arguments": arguments})
-            answers.append(_answer(self._reply_to_call(supply)))
+            answers.append(_answer(self._reply_to_call(supply), self.lines))
+            if self.received - before > MAX_ANSWERS:
+                answers[-1] = Answer("output limit")
             if answers[-1].status not in ("returned", "raised"):
                 break
         self._send({"arguments": None})
@@ -139,7 +150,9 @@ class Session:
     def _receive(self, seconds):
         """The reply to the last request: of the right number, or somebody else has spoken."""
         try:
-            reply = wire.decode(wire.receive(self.connection, seconds))
+            data = wire.receive(self.connection, seconds)
+            self.received += len(data)
+            reply = wire.decode(data)
         except TimeoutError:
             raise SessionDied("timeout") from None
         except (OSError, EOFError, wire.WireError):
@@ -170,12 +183,20 @@ def _cell_reply(reply):
     }
 
 
-def _answer(reply):
-    """A checked Answer: nothing in a reply is believed but its form."""
-    status = reply.get("status")
-    if status == "returned" and isinstance(reply.get("printed"), str):
-        return Answer("returned", value=reply.get("value"), printed=reply["printed"])
+def _answer(reply, lines):
+    """A checked Answer: nothing in a reply is believed but its form.
+
+    lines: those of the student's cells; the line that raised has to be one of them, as the answer to a
+        hidden case could write the case into it
+    """
+    status, printed = reply.get("status"), reply.get("printed")
+    if status == "returned" and isinstance(printed, str):
+        if len(printed) > MAX_PRINTED:
+            return Answer("output limit")
+        return Answer("returned", value=reply.get("value"), printed=printed)
     if status == "raised" and isinstance(reply.get("error"), dict):
-        error = {key: str(reply["error"].get(key, ""))[:500] for key in ("name", "message", "line")}
+        said = {key: str(reply["error"].get(key, "")) for key in ("name", "message", "line")}
+        line = said["line"] if said["line"] in lines else ""
+        error = {"name": one_line(said["name"]), "message": one_line(said["message"]), "line": line}
         return Answer("raised", error=error)
     return Answer(status if status in FATAL else "crash")

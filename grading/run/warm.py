@@ -4,18 +4,15 @@ import sys
 
 from grading.run.shell import make_shell
 
-#: Uses what is slow the first time: text, mathematics in it, a legend, markers, colours, areas.
+#: Uses what is slow the first time: text, mathematics in it, a legend, markers, colours.
 FIGURE = r"""
 import matplotlib.pyplot as plt
 
-_, (left, right) = plt.subplots(1, 2)
-left.plot([0, 1], [1e-3, 1], label=r"$-\log\, a$")
-left.set(title="title", xlabel="prediction $a$", ylabel="loss", yscale="log")
-left.grid(alpha=0.3)
-left.legend()
-right.scatter([0, 1], [0, 1], c=[0, 1], cmap="coolwarm", s=15)
-right.contourf([[0, 1], [1, 2]], cmap="coolwarm", alpha=0.5)
-right.imshow([[0, 1], [1, 0]])
+plt.figure(figsize=(2, 2))
+plt.plot([0, 1], label=r"$-\log\, a$")
+plt.scatter([0, 1], [0, 1], c=[0, 1], cmap="coolwarm", s=15)
+plt.xlabel("prediction")
+plt.legend()
 plt.show()
 """
 
@@ -35,8 +32,20 @@ def warm_shell():
     plt.close("all")
     np.linalg.inv(np.eye(2))
     np.random.default_rng(0).standard_normal()
+    _close_fonts()
     _spare_autoreload()
     return shell
+
+
+def _close_fonts():
+    """Have matplotlib forget its fonts: the files they hold open are closed in each fork."""
+    import gc
+
+    from matplotlib import font_manager, mathtext
+
+    mathtext.MathTextParser._parse_cached.cache_clear()
+    font_manager._get_font.cache_clear()
+    gc.collect()
 
 
 def _spare_autoreload():

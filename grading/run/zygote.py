@@ -27,6 +27,8 @@ from grading.run.warm import warm_shell
 
 NOBODY = 65534
 WATCH_SECONDS = 0.05
+#: What the buffers of one socket may take of the kernel's memory, which no other number shows.
+SOCKET_BYTES = 512 * 1024
 
 
 def main():
@@ -44,7 +46,7 @@ def main():
         _reap(0 if not message else os.WNOHANG)
         if not message:
             os._exit(0)
-        if os.fork() == 0:
+        if _fork(descriptors[1]) == 0:
             control.close()
             try:
                 _supervise(json.loads(message), program, options, shell, *descriptors)
@@ -61,6 +63,20 @@ def _reap(options):
             pass
 
 
+def _fork(lifeline):
+    """os.fork, but where the machine has no room for another process, the lifeline says so."""
+    try:
+        return os.fork()
+    except OSError as error:
+        _say(lifeline, f"jail: {error}")
+        return None
+
+
+def _say(lifeline, words):
+    with contextlib.suppress(OSError):
+        os.write(lifeline, words.encode())
+
+
 def _become_nobody():
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)
@@ -71,25 +87,21 @@ def _become_nobody():
 
 def _supervise(limits, program, options, shell, connection, lifeline):
     """Start the student's process and stay until it ends, or has to."""
-    confine = options["confine"]
-    memory = _Memory(limits["memory_bytes"]) if confine else None
-    scratch = None if confine else tempfile.mkdtemp(prefix="submission-")
-    ending = "exit"
+    memory, scratch = None, None
     try:
-        if confine:
+        if options["confine"]:
+            memory = _Memory(limits["memory_bytes"])
             jail.enter_namespaces()
+        else:
+            scratch = tempfile.mkdtemp(prefix="submission-")
         pid = os.fork()
-        if pid == 0:
-            _become_student(limits, program, options, shell, connection, lifeline, scratch)
-        os.close(connection)
-        ending = _watch(pid, lifeline, memory)
-        # The first process of a pid namespace takes all others with it.
-        (os.kill if confine else os.killpg)(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
     except OSError as error:
-        ending = f"jail: {error}"
-    with contextlib.suppress(OSError):
-        os.write(lifeline, ending.encode())
+        _say(lifeline, f"jail: {error}")
+        return
+    if pid == 0:
+        _become_student(limits, program, options, shell, connection, lifeline, scratch)
+    os.close(connection)
+    _say(lifeline, _stay(pid, lifeline, memory))
     if scratch:
         shutil.rmtree(scratch, ignore_errors=True)
 
@@ -114,10 +126,25 @@ def _become_student(limits, program, options, shell, connection, lifeline, scrat
         np.random.seed(0)
         child.serve(shell, work)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            os.write(lifeline, f"jail: {error}".encode())
+        _say(lifeline, f"jail: {error}")
     finally:
         os._exit(1)
+
+
+def _stay(pid, lifeline, memory):
+    """Watch the process until it ends or has to, then end it and all it started; returns how it ended.
+
+    From here on nothing may be called a fault of the jail: a student's code runs, and might cause it.
+    """
+    try:
+        return _watch(pid, lifeline, memory)
+    except OSError:
+        return "exit"
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            # The first process of a pid namespace takes all others with it.
+            (os.kill if memory else os.killpg)(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
 
 
 def _watch(pid, lifeline, memory):
@@ -135,29 +162,64 @@ class _Memory:
     """Watches the memory of all processes in the box but those that were there before the student's."""
 
     def __init__(self, limit):
-        self.limit = limit
+        self.limit, self.own = limit, os.getpid()
         # The directory stays readable after this process has left for other namespaces.
         self.proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
-        self.before = set(self._pids()) | {os.getpid()}
-        self.base = self._resident(os.getpid())
+        self.before = self._processes()
+        self.base = self._resident(self.own)
 
     def is_over(self):
-        pids = set(self._pids()) - self.before
-        return sum(max(0, self._resident(pid) - self.base) for pid in pids) > self.limit
+        """Has the limit been passed? The quick sum counts pages that processes share once for each."""
+        pids = [pid for pid, _ in self._processes() - self.before]
+        sockets = self._sockets() * SOCKET_BYTES
+        if sum(map(self._resident, pids)) - self.base + sockets <= self.limit:
+            return False
+        return sum(map(self._share, pids)) + sockets > self.limit
 
-    def _pids(self):
-        return [int(entry.name) for entry in os.scandir(self.proc) if entry.name.isdigit()]
+    def _processes(self):
+        """Each process as (pid, when it started): a number alone may be given out again."""
+        pids = [int(entry.name) for entry in os.scandir(self.proc) if entry.name.isdigit()]
+        return {(pid, self._started(pid)) for pid in pids}
+
+    def _started(self, pid):
+        try:
+            # A process chooses its name, in parentheses; what follows is the kernel's.
+            return self._read(f"{pid}/stat").rpartition(b")")[2].split()[19]
+        except OSError:
+            return None
 
     def _resident(self, pid):
-        """Anonymous and shared memory of a process in bytes; 0 when it is gone."""
+        """Anonymous and shared memory of a process in bytes, in memory or swapped out; 0 when it is gone."""
         try:
-            with os.fdopen(os.open(f"{pid}/status", os.O_RDONLY, dir_fd=self.proc), "rb") as file:
-                lines = [
-                    line.split() for line in file if line.startswith((b"RssAnon", b"RssShmem"))
-                ]
+            return _kilobytes(self._read(f"{pid}/status"), b"RssAnon:", b"RssShmem:", b"VmSwap:")
         except OSError:
             return 0
-        return sum(int(line[1]) * 1024 for line in lines)
+
+    def _share(self, pid):
+        """The same, each page divided by how many processes have it."""
+        try:
+            rollup = self._read(f"{pid}/smaps_rollup")
+        except OSError:
+            # It is gone, or hides from being looked at: then its pages count in full.
+            return self._resident(pid)
+        return _kilobytes(rollup, b"Pss_Anon:", b"Pss_Shmem:", b"SwapPss:")
+
+    def _sockets(self):
+        """How many sockets there are in the student's network namespace."""
+        try:
+            return int(self._read(f"{self.own}/net/sockstat").split()[2])
+        except (OSError, ValueError, IndexError):
+            return 0
+
+    def _read(self, path):
+        with os.fdopen(os.open(path, os.O_RDONLY, dir_fd=self.proc), "rb") as file:
+            return file.read()
+
+
+def _kilobytes(table, *names):
+    """The sum of these lines of a table in /proc, in bytes."""
+    lines = map(bytes.split, table.splitlines())
+    return sum(int(words[1]) * 1024 for words in lines if words and words[0] in names)
 
 
 if __name__ == "__main__":

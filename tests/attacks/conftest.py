@@ -96,6 +96,9 @@ def notebook(course):
         made = nbformat.reads(
             fill(source.notebook, solved | (answers or {})).decode(), as_version=4
         )
+        for cell in made.cells:
+            if cell.cell_type == "code" and cell.id != "imports" and not _is_ours(cell):
+                cell.source = "pass"  # figures and examples take time and are not attacked
         made.cells[:0] = [new_code_cell(cell) if isinstance(cell, str) else cell for cell in cells]
         return nbformat.writes(made).encode()
 
@@ -104,6 +107,10 @@ def notebook(course):
 
 def _answers(source):
     return [c for c in source.notebook.cells if c.metadata.get("nbgrader", {}).get("solution")]
+
+
+def _is_ours(cell):
+    return bool(cell.metadata.get("nbgrader"))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """A socket by an abstract name, to be met by the next submission or by the machine."""
 
-from attack_snippets import ATTEMPT
-
 import socket
+
+from attack_snippets import ATTEMPT
 
 LISTEN = (
     ATTEMPT

@@ -1,16 +1,16 @@
 """Forks that fork; those that run on after a cell are not the one that answers."""
 
 CELL = """
-import os
+import os, time
 made = 0
 try:
-    for _ in range(2000):
+    for _ in range(500):
         if os.fork() == 0:
             while True:
                 try:
                     os.fork()
                 except OSError:
-                    pass
+                    time.sleep(0.01)
         made += 1
 except OSError:
     print("no more than", made)

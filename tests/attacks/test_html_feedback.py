@@ -8,7 +8,8 @@ from grading.report.feedback import write_feedback
 ANSWERS = {
     "relu": """
 def relu(Z):
-    raise ValueError("<script>attack()</script>" + "<img src=x onerror=attack()>")  # <script>attack()</script>
+    # <script>attack()</script>
+    raise ValueError("<script>attack()</script>" + "<img src=x onerror=attack()>")
 """,
     "tanh": """
 def tanh(Z):

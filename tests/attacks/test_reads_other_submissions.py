@@ -3,8 +3,9 @@
 CELL = """
 import glob, os
 COURSE = "{course}"
-for file in glob.glob(COURSE + "/submitted/**", recursive=True) + glob.glob("/*/submitted/**"):
-    print("FOUND", file)
+for folder in (COURSE + "/submitted", *glob.glob("/*/submitted"), *glob.glob("/*/*/submitted")):
+    for found in os.walk(folder):
+        print("FOUND", found)
 try:
     os.open(COURSE, os.O_PATH)
     print("FOUND the course directory")

@@ -1,8 +1,8 @@
 """A second try, in which a reference answers, is used to ask it for everything."""
 
-from attack_snippets import SOCKETS
-
 import time
+
+from attack_snippets import SOCKETS
 
 #: sigmoid is wrong on purpose; sigmoid_backward asks for it, with arguments of its own.
 ANSWER = (
@@ -11,7 +11,8 @@ ANSWER = (
 def sigmoid_backward(dA, cache):
     for name in ("sigmoid", "relu", "tanh", "tanh_backward", "sigmoid_backward", "nowhere", "__import__"):
         for arguments in (["t"], ["t", 1e308], ["t", ["l", ["f", "nan"]]], ["t", "x" * 1000, None]):
-            send(frame(["d", ["number", 2], ["status", "supply"], ["function", name], ["arguments", arguments]]))
+            asked = ["function", name], ["arguments", arguments]
+            send(frame(["d", ["number", 2], ["status", "supply"], *asked]))
     time.sleep(0.1)
     return dA
 """

@@ -2,8 +2,10 @@
 
 import os
 import signal
+from functools import lru_cache
 
-from grading.run.box import Zygote, _started, zygote_of
+from grading.run import box
+from grading.run.box import Zygote
 
 
 def test_the_next_submission_starts_a_new_one(workspace):
@@ -15,12 +17,19 @@ def test_the_next_submission_starts_a_new_one(workspace):
 
 
 def test_the_graders_own(workspace, monkeypatch):
-    before = zygote_of(workspace, True)
-    monkeypatch.setattr(type(before), "has_ended", property(lambda self: self is before))
-    try:
-        after = zygote_of(workspace, True)
-        assert after is not before
-        after.close()
-    finally:
-        _started.cache_clear()
-        before.close()
+    started = []
+
+    class Mortal(Zygote):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            started.append(self)
+
+    monkeypatch.setattr(box, "Zygote", Mortal)
+    monkeypatch.setattr(box, "_started", lru_cache(box._started.__wrapped__))
+    first = box.zygote_of(workspace, True)
+    assert box.zygote_of(workspace, True) is first
+    first.process.kill()
+    first.process.wait()
+    assert box.zygote_of(workspace, True) is not first
+    for zygote in started:
+        zygote.close()

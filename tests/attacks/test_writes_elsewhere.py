@@ -3,7 +3,7 @@
 CELL = """
 import os
 COURSE = "{course}"
-for folder in (COURSE, COURSE + "/source/activations", "/", "/usr/bin", "/box", "/box/venv/bin", "/box/grading/run",
+for folder in (COURSE, COURSE + "/source/activations", "/", "/usr/bin", "/box", "/box/grading/run",
                "/workspace", "/workspace/utils", "/etc", "/dev", "/dev/pts", "/proc/self", "/proc/sys/kernel",
                "/root", "/home", "/var/tmp", "/run", "/mnt", os.path.dirname(os.__file__)):
     try:

@@ -64,8 +64,10 @@ def test_wrong_answer_fails(assignment, name, solutions):
         _test_of(assignment, name)(wrong)
     first, *lines = str(failure.value).splitlines()
     assert first == f"{name} is not right yet."
-    assert len(lines) == len(read(name).outputs)
-    assert any(re.match(r"  ✘ .+: .+ Expected .+, yours is .+\.$", line) for line in lines)
+    rows = [line for line in lines if re.match(r"  [✔✘] ", line)]
+    assert len(rows) == len(read(name).outputs)
+    assert any(re.match(r"  ✘ \w+: .+[.?]$", row) for row in rows)
+    assert any("expected" in line and "yours" in line for line in lines)
 
 
 @pytest.mark.parametrize(("assignment", "name"), FUNCTIONS)
@@ -95,33 +97,37 @@ def test_cases_are_the_same_each_time(assignment, name):
 
 
 def test_right_and_wrong_outputs_are_told_apart(solutions):
-    def not_averaged(dZ, cache):
+    def tripled(dZ, cache):
         dA_prev, dW, db = solutions["linear_backward"](dZ, cache)
-        return dA_prev, dW * dZ.shape[1], db
+        return dA_prev, 3 * dW, db
 
     with pytest.raises(CheckFailed) as failure:
-        linear_backward_test(not_averaged)
+        linear_backward_test(tripled)
     lines = str(failure.value).splitlines()
     assert lines[1] == "  ✔ dA_prev"
-    assert lines[2].startswith("  ✘ dW: dW has the right shape, but every entry differs")
-    assert "Expected " in lines[2]
-    assert lines[3] == "  ✔ db"
+    assert lines[2].startswith("  ✘ dW: dW is off by a factor of 3,")
+    assert "      expected, shape (1, 3):    yours, shape (1, 3):" in lines
+    assert lines[-1] == "  ✔ db"
 
 
 def test_printed_number_counts(solutions):
     def silent(X, y, parameters):
         return (y > 2).astype(int)
 
-    with pytest.raises(CheckFailed, match="✘ accuracy: The function prints no number"):
+    with pytest.raises(CheckFailed, match="✘ accuracy: .* still to be printed"):
         predict_test(silent)
 
 
-def test_error_of_the_students_own_passes_through():
+def test_error_of_the_students_own_passes_through(capsys):
     def broken(Z):
         return Z @ Z
 
-    with pytest.raises(ValueError, match="matmul"):
+    with pytest.raises(ValueError, match="matmul") as raised:
         relu_test(broken)
+    assert raised.traceback[-1].name == "broken"
+    printed = capsys.readouterr().out
+    assert "✘ A, cache: ValueError" in printed
+    assert "as many columns as the right one has rows" in printed
 
 
 def test_function_may_change_its_arguments(solutions):
@@ -164,14 +170,27 @@ def session(tmp_path_factory):
 )
 def test_failing_check_shows_no_traceback_of_ours(session, body, first):
     session.run_cell(f"def relu(Z):\n    {body}")
-    (output,) = session.run_cell("relu_test(relu)")["outputs"]
-    shown = "\n".join(output["traceback"])
+    *cards, output = session.run_cell("relu_test(relu)")["outputs"]
+    (shown,) = output["traceback"]
     assert shown.startswith(first)
-    assert shown == output["evalue"]
+    assert output["evalue"].startswith(shown)
+    for card in cards:
+        assert card["data"]["text/plain"] == output["evalue"]
+        assert "✘" in card["data"]["text/html"]
+    assert bool(cards) == first.endswith("right yet.")
+
+
+def test_passing_check_shows_a_card(session):
+    session.run_cell("import numpy as np\ndef relu(Z):\n    return np.maximum(Z, 0), Z")
+    (card,) = session.run_cell("relu_test(relu)")["outputs"]
+    assert card["data"]["text/plain"] == "relu passes its check.\n  ✔ A\n  ✔ cache"
 
 
 def test_students_own_error_shows_the_students_line(session):
     session.run_cell("def relu(Z):\n    return Z / 'two'")
-    (output,) = session.run_cell("relu_test(relu)")["outputs"]
+    card, output = session.run_cell("relu_test(relu)")["outputs"]
+    assert "TypeError" in card["data"]["text/plain"]
     assert output["ename"].endswith("TypeError")
-    assert "return Z / 'two'" in "\n".join(output["traceback"])
+    shown = "\n".join(output["traceback"])
+    assert "return Z / 'two'" in shown
+    assert "public_tests" not in shown

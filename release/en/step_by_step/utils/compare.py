@@ -60,12 +60,12 @@ def compare(expected, actual, output, rtol=1e-6, atol=1e-9):
     """
     if output.at == PRINTED:
         return _compare_printed(expected[1], actual[1])
-    wanted = _pick(expected[0], output.at)
-    found, missing = _find(expected[0], actual[0], output)
+    wanted = pick(expected[0], output.at)
+    found, missing = find(expected[0], actual[0], output)
     return missing or _compare(wanted, found, output.name, rtol, atol)
 
 
-def _pick(answer, at):
+def pick(answer, at):
     if at is None:
         return answer
     if isinstance(at, int):
@@ -73,7 +73,7 @@ def _pick(answer, at):
     return {key: value for key, value in answer.items() if fnmatchcase(key, at)}
 
 
-def _find(expected, actual, output):
+def find(expected, actual, output):
     """The part of `actual` that output names, or the Difference that says why it is not there."""
     at = output.at
     if actual is None:
@@ -153,6 +153,8 @@ def _compare_numbers(expected, actual, where, rtol, atol):
         return Difference(
             f"{where} should {_shape(expected.shape)}, but yours {_shape(actual.shape, 'has')}."
         )
+    if np.array_equal(actual, expected):
+        return None  # as most answers are: no need for the slower question
     close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None

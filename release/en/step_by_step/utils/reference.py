@@ -3,29 +3,37 @@
 Layout of the file: one group a function, with the attributes `outputs` (JSON: a list of
 [name, points, at]), `rtol` and `atol`; in it one group a case, "0", "1", ...; in that the answer as
 a tree: a group with the attribute `kind` ("dict", "tuple", "list") and its members in order, or a
-dataset; and the attribute `printed`, what the call prints.
+dataset; and the attribute `printed`, what the call prints. Beside the cases, "mistakes" holds what
+each known mistake gives in them, as outcomes.pack makes it: the datasets `text` and `numbers`.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import h5py
 import numpy as np
 
 from utils.compare import Output
+from utils.outcomes import pack, rounded, unpack
 
 FILE = Path(__file__).with_name("reference.h5")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """What a function should give: `answers` holds a pair (returned value, printed text) a case."""
+    """What a function should give: `answers` holds a pair (returned value, printed text) a case.
+
+    read_mistakes: returns the KnownMistakes; only a wrong answer needs them
+    """
 
     outputs: tuple[Output, ...]
     rtol: float
     atol: float
     answers: tuple
+    read_mistakes: Callable = tuple
 
 
 def read(function, file=FILE):
@@ -40,9 +48,16 @@ def read(function, file=FILE):
             atol=float(group.attrs["atol"]),
             answers=tuple(
                 (_read_tree(group[str(i)]["answer"]), group[str(i)].attrs["printed"])
-                for i in range(len(group))
+                for i in range(len(group) - 1)
             ),
+            read_mistakes=partial(_read_mistakes, function, file),
         )
+
+
+def _read_mistakes(function, file):
+    with h5py.File(file, "r") as h5:
+        group = h5[function]["mistakes"]
+        return unpack(group["text"].asstr()[()], group["numbers"][()])
 
 
 def write(file, references):
@@ -58,6 +73,10 @@ def write(file, references):
                 case = group.create_group(str(i))
                 case.attrs["printed"] = printed
                 _write_tree(case, "answer", answer)
+            text, numbers = pack(reference.read_mistakes())
+            mistakes = group.create_group("mistakes")
+            mistakes.create_dataset("text", data=text)
+            mistakes.create_dataset("numbers", data=numbers)
 
 
 def _write_tree(parent, name, value):
@@ -66,19 +85,12 @@ def _write_tree(parent, name, value):
     elif isinstance(value, (tuple, list)):
         members = ((str(i), member) for i, member in enumerate(value))
     else:
-        parent.create_dataset(name, data=_rounded(np.asarray(value)))
+        parent.create_dataset(name, data=rounded(np.asarray(value)))
         return
     group = parent.create_group(name, track_order=True)
     group.attrs["kind"] = type(value).__name__
     for key, member in members:
         _write_tree(group, key, member)
-
-
-def _rounded(array):
-    """Ten significant digits: other processors' last bits must not change the file."""
-    if array.dtype.kind != "f":
-        return array
-    return np.array([float(f"{x:.9e}") for x in array.flat]).reshape(array.shape)
 
 
 def _read_tree(node):

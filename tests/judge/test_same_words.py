@@ -1,0 +1,128 @@
+"""The same wrong answer gets the same words in the notebook and from the judge."""
+
+import ast
+import linecache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grading.exercises import ASSIGNMENTS, exercises
+from grading.judge.inputs import cases
+from grading.judge.verdicts import judge
+from grading.run import wire
+from grading.run.session import Answer
+from grading.source import Source
+from utils.public_tests import CheckFailed, check
+
+ROOT = Path(__file__).parents[2]
+MISTAKES = [
+    (assignment, name, mistake)
+    for assignment, names in ASSIGNMENTS.items()
+    for name in names
+    for mistake in exercises(assignment)[name].mistakes
+]
+
+
+@pytest.fixture(scope="module")
+def asked():
+    """{(assignment, function): (Exercise, Cases)}"""
+    found = {}
+    for assignment in ASSIGNMENTS:
+        solutions = Source(ROOT, assignment).solutions()
+        for name, exercise in exercises(assignment).items():
+            found[assignment, name] = exercise, cases(exercise, solutions[name], b"secret", "ada")
+    return found
+
+
+def _in_the_notebook(assignment, name, function, capsys):
+    """{output: words} of what the check says."""
+    try:
+        check(assignment, name, function)
+    except CheckFailed as failure:
+        text = str(failure)
+    except Exception:
+        text = capsys.readouterr().out
+    else:
+        return {}
+    rows = [line[4:].partition(": ") for line in text.splitlines() if line.startswith("  ✘ ")]
+    return {output: words for names, _, words in rows for output in names.split(", ")}
+
+
+def _from_the_judge(exercise, known, function, source=None):
+    """({output: words}, {output: mistake}) of the verdict, after a journey over the wire."""
+    answers = []
+    for case in known:
+        try:
+            value = function(*wire.decode(wire.encode(case.arguments)))
+            answers.append(Answer("returned", wire.decode(wire.encode(value)), ""))
+        except Exception as error:
+            line = linecache.getline(
+                "<ipython-input-student>", error.__traceback__.tb_next.tb_lineno
+            )
+            about = {"name": type(error).__name__, "message": str(error), "line": line}
+            answers.append(Answer("raised", error=about))
+    verdict = judge(exercise, known, answers, source)
+    return {o.name: o.explanation for o in verdict.outputs if o.verdict != "passed"}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("assignment", "name", "mistake"), MISTAKES)
+def test_every_known_mistake_gets_its_hint_in_the_notebook(assignment, name, mistake, capsys):
+    known = exercises(assignment)[name].mistakes[mistake]
+    words = _in_the_notebook(assignment, name, known.function, capsys)
+    assert words
+    assert set(words.values()) == {known.hint}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("assignment", "name", "mistake"), [m for m in MISTAKES if m[1] != "predict"]
+)
+def test_the_judge_says_the_same(assignment, name, mistake, asked, capsys):
+    exercise, known = asked[assignment, name]
+    function = exercise.mistakes[mistake].function
+    visible = [case for case in known if not case.words]
+    words = _in_the_notebook(assignment, name, function, capsys)
+    if name not in ("two_layer_model", "L_layer_model"):
+        visible = known
+    judged = _from_the_judge(exercise, visible, function)
+    assert {output: judged[output] for output in words} == words
+
+
+STUDENTS = {
+    "an unknown factor": (
+        "linear_backward",
+        "A_prev, W, b = cache\n m = A_prev.shape[1]\n"
+        " return W.T @ dZ, 3 * dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m",
+    ),
+    "two causes": (
+        "linear_backward",
+        "A_prev, W, b = cache\n m = A_prev.shape[1]\n"
+        " return (W.T @ dZ).T, dZ @ A_prev.T, np.sum(dZ, axis=1) / m",
+    ),
+    "a shape error": ("linear_forward", "Z = W @ A.T + b\n return Z, (A, W, b)"),
+    "a misspelt name": ("linear_forward", "Z = W @ A_pre + b\n return Z, (A, W, b)"),
+    "nothing returned": ("linear_forward", "Z = W @ A + b"),
+    "a list": ("linear_forward", "Z = (W @ A + b).tolist()\n return Z, (A, W, b)"),
+    "no relation": ("compute_cost", "return np.sum(AL) * 0.123"),
+    "a hard-coded size": ("compute_cost", "return -np.sum(np.log(np.where(Y, AL, 1 - AL))) / 3.0"),
+    "a global": ("compute_cost", "return -np.sum(np.log(np.where(Y, AL, 1 - AL))) / X.shape[1]"),
+    "keys": ("initialize_parameters", "return {'w1': 1, 'b1': 2}"),
+    "a branch": ("linear_activation_forward", "raise NotImplementedError('later')"),
+}
+
+
+@pytest.mark.parametrize(("name", "body"), STUDENTS.values(), ids=STUDENTS)
+def test_any_other_wrong_answer_too(name, body, asked, capsys):
+    exercise, known = asked["step_by_step", name]
+    signature = ast.parse(Source(ROOT, "step_by_step").answers[name]).body[0]
+    source = f"def {name}({ast.unparse(signature.args)}):\n {body}\n"
+    file = "<ipython-input-student>"
+    linecache.cache[file] = (len(source), None, source.splitlines(True), file)
+    namespace = {"np": np, "X": np.ones((2, 3))}
+    exec(compile(source, file, "exec"), namespace)
+    words = _in_the_notebook("step_by_step", name, namespace[name], capsys)
+    judged = _from_the_judge(exercise, known, namespace[name], source)
+    assert words or "NotImplementedError" in body
+    assert {output: judged[output] for output in words} == words

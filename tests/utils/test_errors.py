@@ -1,0 +1,120 @@
+"""errors: real exceptions of student code, said in words that help and give nothing away."""
+
+import numpy as np
+import pytest
+
+from utils.errors import explain_error
+from utils.reading import read_source
+
+A, W, b = np.ones((3, 2)), np.ones((1, 3)), np.ones((1, 1))
+PARAMETERS = {"W1": W, "b1": b}
+
+
+def _said(body, *arguments, names="A, W, b", visible=True, line="Z = W"):
+    """What is said about the exception that a function with this body raises."""
+    source = f"def f({names}):\n    {body}\n"
+    namespace = {"np": np}
+    exec(source, namespace)
+    with pytest.raises(Exception) as raised:
+        namespace["f"](*(arguments or (A, W, b)))
+    error = {"name": raised.type.__name__, "message": str(raised.value), "line": line}
+    return explain_error(error, arguments, read_source(source, "f"), visible)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return A @ W.T", "as many columns as the right one has rows (2 and 3 here)"),
+        ("return np.dot(A, W.T)", "the shapes here are (3,2) and (3,1)"),
+        ("return W * A", "met arrays of shapes (1,3) and (3,2)"),
+        ("W += A.T; return W", "an operation entry by entry"),
+        ("Z = np.zeros((2, 2)); Z[:] = A; return Z", "has shape (3,2), its place (2,2)"),
+        ("return np.array([A, W])", "several arrays in a tuple or a list"),
+        ("return np.sum(A, axis=2)", "an array with 2 axes has no axis 2"),
+        ("return A[5]", "counting starts at 0, and there are 3"),
+        ("return [1, 2][2]", "counting starts at 0"),
+        ("return Ws @ A", "there is no `Ws`: is `W` meant?"),
+        ("return nump.dot(W, A)", "there is no `nump`"),
+        ("learning_rat = 1; return learning_rate", "is `learning_rat` meant?"),
+        ("return unknown_thing + A", "The argument W is not used."),
+        ("return plt.show()", "`plt` is not imported"),
+        ("if b is None:\n        Z = 1\n    return Z", "`Z` is read before it has a value"),
+        ("return np.summ(A)", "is `np.sum` meant?"),
+        ("return (A, W).shape", "a tuple has no `shape`"),
+        ("return A.append(W)", "only a list has `append`"),
+        ("Z = None; return Z['W1']", "a value here is None"),
+        ("Z = None; return Z.shape", "a value here is None"),
+        ("x, y = None; return x", "a value here is None"),
+        ("x, y = A, W, b; return x", "2 names left of `=`"),
+        ("x, y, z = A, W; return x", "gives 2"),
+        ("return np.float64(2)(A)", "round brackets after a value"),
+        ("return (A, W) * 0.5", "a tuple or a list cannot be multiplied"),
+        ("return (A, W) - 0.5", "one of the two values is a tuple"),
+        ("g = lambda x, y: x; return g(1)", "`<lambda>` is called without 'y'"),
+        ("g = lambda x: x; return g(1, 2)", "takes one argument, but it is given 2"),
+        ("return 1 if A > 0 else 0", "neither true nor false"),
+        ("return float(A)", "a function for single numbers"),
+        ("return [1, 2]['W1']", "a list has no keys"),
+        ("return (1, 2)['W1']", "not a dictionary"),
+        ("return np.sum['A']", "Are round ones meant"),
+        ("x, y = 5; return x", "a single value was taken apart"),
+        ("return f(A, W, b)", "calls itself without end"),
+        ("return 1 / 0", "divided by 0"),
+        ("raise NotImplementedError()", "still to be written"),
+        ("return A @ 3", "given a single number"),
+        ("raise ValueError('of my own')", "ValueError: of my own, at `Z = W`."),
+    ],
+)
+def test_exception_in_words(body, words):
+    assert words in _said(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return parameters['w1']", 'there is no entry "w1": is "W1" meant?'),
+        ("return parameters['W2']", "Does the loop count one too far"),
+    ],
+)
+def test_keys_that_are_nearly_right(body, words):
+    assert words in _said(body, PARAMETERS, names="parameters")
+
+
+def test_the_function_that_returned_nothing_is_named():
+    words = _said("Z = None; return Z['W1']", line="A, cache = linear_forward(A, W, b)[0]")
+    assert "does `linear_forward` return its result?" in words
+
+
+def test_name_and_line_come_first():
+    assert _said("return A @ W.T").startswith("ValueError at `Z = W`: in a matrix product")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return A @ W.T",
+        "return np.dot(A, W.T)",
+        "return W * A",
+        "Z = np.zeros((2, 2)); Z[:] = A; return Z",
+        "return A[5]",
+        "raise ValueError(str(A * 4711))",
+        "return {}[str(A.sum() * 4711)]",
+    ],
+)
+def test_hidden_inputs_are_not_quoted(body):
+    words = _said(body, visible=False, line="")
+    assert not [digit for digit in "2345679" if digit in words]
+    assert words
+
+
+def test_without_a_source_or_a_line():
+    error = {"name": "NameError", "message": "name 'Ws' is not defined", "line": ""}
+    assert explain_error(error) == (
+        "NameError: there is no `Ws`: is it misspelt, or in a cell that has not run?"
+    )
+
+
+@pytest.mark.parametrize("message", ["", "\n\n", "`" * 50, "(" * 500, "name '' is not defined"])
+@pytest.mark.parametrize("line", ["", "((", "x" * 200])
+def test_any_message_gets_words(message, line):
+    assert explain_error({"name": "NameError", "message": message, "line": line})
