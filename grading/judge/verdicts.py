@@ -56,7 +56,7 @@ def judge(exercise, cases, answers, source=None):
     answers -- the Answers, in the order of the cases; fewer when one of them was fatal
     source -- the code of the student's answer cell, to explain better; it is read, never run
     """
-    status = _fatal_status(answers)
+    status = _fatal_status(exercise, answers)
     if status:
         words = FATAL[status].format(name=exercise.name)
         outputs = [OutputVerdict(o.name, status, None, words) for o in exercise.outputs]
@@ -80,18 +80,21 @@ def _verdict(exercise, failed, outputs):
     return Verdict(exercise.name, score, float(exercise.max_score), verdict, False, outputs)
 
 
-def _fatal_status(answers):
+def _fatal_status(exercise, answers):
     """What ended the exercise before its answers could be compared, or None."""
     for answer in answers:
         if answer.status not in ("returned", "raised"):
             return answer.status
-    if answers and all(_is_stub(answer) for answer in answers):
+    if answers and all(_is_stub(exercise, answer) for answer in answers):
         return "unsolved"
     return None
 
 
-def _is_stub(answer):
-    return answer.status == "raised" and answer.error["name"] == "NotImplementedError"
+def _is_stub(exercise, answer):
+    """Did the function itself, not one that it calls, say that it is still to be written?"""
+    if answer.status != "raised" or answer.error["name"] != "NotImplementedError":
+        return False
+    return answer.error.get("function", exercise.name) == exercise.name
 
 
 def _call(case, answer):

@@ -172,16 +172,17 @@ def _answer(namespace, function, arguments, seconds):
 
 
 def _describe(error):
-    """What was raised, and the line of the student's own code that raised it."""
+    """What was raised, and the function and the line of the student's own code that raised it."""
     try:
         message = str(error)[:500]
     except Exception:
         message = ""
-    line = ""
+    function = line = ""
     for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.startswith("<ipython-input") or "ipykernel" in frame.filename:
-            line = (frame.line or "")[:MAX_LINE]
-    return {"name": type(error).__name__[:100], "message": message, "line": line}
+        if frame.filename.startswith("<ipython-input"):
+            function, line = frame.name, (frame.line or "")[:MAX_LINE]
+    name = type(error).__name__[:100]
+    return {"name": name, "message": message, "function": function, "line": line}
 
 
 class _TooMuchPrinted(BaseException):

@@ -13,6 +13,7 @@ from grading.run.supply import supplied
 GRACE = 5.0
 #: What a call can come to besides returning and raising; no further call is made after one of these.
 FATAL = ("timeout", "memory", "output limit", "crash", "missing")
+ERROR_KEYS = ("name", "message", "function", "line")
 #: The error of a cell that its time ran out on.
 OUT_OF_TIME = "OutOfTime"
 #: Bytes of all answers to a question together.
@@ -50,7 +51,8 @@ class Answer:
 
     status: "returned", "raised", "timeout", "memory", "output limit", "crash" or "missing"
     value, printed: what it returned and printed, when it returned
-    error: {"name", "message", "line"}, when it raised
+    error: {"name", "message", "function", "line"}, when it raised: the last two say where in the
+        student's code
     """
 
     status: str
@@ -195,8 +197,8 @@ def _answer(reply, lines):
             return Answer("output limit")
         return Answer("returned", value=reply.get("value"), printed=printed)
     if status == "raised" and isinstance(reply.get("error"), dict):
-        said = {key: str(reply["error"].get(key, "")) for key in ("name", "message", "line")}
+        said = {key: str(reply["error"].get(key, "")) for key in ERROR_KEYS}
         line = said["line"] if said["line"] in lines else ""
-        error = {"name": one_line(said["name"]), "message": one_line(said["message"]), "line": line}
+        error = {key: one_line(text) for key, text in said.items()} | {"line": line}
         return Answer("raised", error=error)
     return Answer(status if status in FATAL else "crash")

@@ -1,5 +1,6 @@
 """An IPython shell without a kernel: run a cell, get back its outputs as a notebook stores them."""
 
+import base64
 import contextlib
 import gc
 import io
@@ -22,7 +23,7 @@ class _Publisher(DisplayPublisher):
 
     def publish(self, data, metadata=None, *, transient=None, update=False, **_):
         self.shell.outputs.append(
-            {"output_type": "display_data", "data": data, "metadata": metadata or {}}
+            {"output_type": "display_data", "data": _text_only(data), "metadata": metadata or {}}
         )
 
     def clear_output(self, wait=False):
@@ -42,7 +43,7 @@ class _Displayhook(DisplayHook):
         self.shell.outputs.append(
             {
                 "output_type": "execute_result",
-                "data": format_dict,
+                "data": _text_only(format_dict),
                 "metadata": md_dict or {},
                 "execution_count": self.shell.execution_count,
             }
@@ -125,6 +126,14 @@ class Shell(InteractiveShell):
             text = os.pread(1, MAX_OUTPUT, 0).decode(errors="replace")
             os.ftruncate(1, 0)
             out.write(text)
+
+
+def _text_only(data):
+    """A mime bundle as a notebook stores it: bytes, such as Pillow's pictures, in base64."""
+    return {
+        mime: base64.b64encode(value).decode() if isinstance(value, bytes) else value
+        for mime, value in data.items()
+    }
 
 
 def make_shell():

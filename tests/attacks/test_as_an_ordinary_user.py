@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -29,22 +30,24 @@ exec setpriv --reuid {user} --regid {user} --clear-groups "$@"
 """
 
 
+@pytest.fixture
+def home():
+    """A home of the user's own, not below pytest's folder, which only root may enter."""
+    with tempfile.TemporaryDirectory(prefix="home-") as folder:
+        os.chown(folder, USER, USER)
+        yield folder
+
+
 @pytest.mark.skipif(os.getuid() != 0, reason="this is an ordinary user")
-def test_every_attack(tmp_path_factory):
+def test_every_attack(home):
     if not all(map(shutil.which, ("unshare", "setpriv"))):
         pytest.skip("unshare and setpriv are needed to become another user")
-    home = tmp_path_factory.mktemp("home")
-    for folder in (home, *home.parents):
-        if folder.stat().st_uid == 0 and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
-    os.chown(home, USER, USER)
     command = ["unshare", "--mount", "sh", "-c", SCRIPT.format(root=ROOT, user=USER), "sh"]
     command += [*_closed(sys.base_prefix, sys.prefix, ROOT), "--"]
     command += [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/attacks"]
-    command += ["--basetemp", str(home / "pytest")]
     environment = {
-        "HOME": str(home),
-        "TMPDIR": str(home),
+        "HOME": home,
+        "TMPDIR": home,
         "PATH": os.environ["PATH"],
         "LANG": "C.UTF-8",
     }
