@@ -118,8 +118,10 @@ def _joined(runs):
     joined = []
     for run in runs:
         last = joined[-1] if joined else None
-        if last and not run.back and replace(last, letters="", back=0.0) == replace(
-            run, letters=""
+        if (
+            last
+            and not run.back
+            and replace(last, letters="", back=0.0) == replace(run, letters="")
         ):
             joined[-1] = replace(last, letters=last.letters + run.letters)
         else:

@@ -59,8 +59,15 @@ def drawer(box):
     return draw.Group(
         children=[
             box.drawn(CACHE, radius=5),
-            draw.Line(box.x + 7, y - 15, box.x + box.width - 7, y - 15, stroke=CACHE.line,
-                      stroke_width=1, stroke_opacity=0.55),
+            draw.Line(
+                box.x + 7,
+                y - 15,
+                box.x + box.width - 7,
+                y - 15,
+                stroke=CACHE.line,
+                stroke_width=1,
+                stroke_opacity=0.55,
+            ),
             draw.Rectangle(x - 15, y - 10.5, 30, 6, rx=3, fill=CACHE.line),
         ]
     )
@@ -77,9 +84,7 @@ def arrow(start, *rest, tone=PLAIN, thickness=LINE, bend=10):
         path += f"L{_at(_towards(corner, previous, bend))}"
         path += f"Q{_at(corner)} {_at(_towards(corner, following, bend))}"
     path += f"L{_at(neck)}"
-    return draw.Group(
-        children=[_stroke(path, tone, thickness), _head(tip, angle, tone)]
-    )
+    return draw.Group(children=[_stroke(path, tone, thickness), _head(tip, angle, tone)])
 
 
 def curved_arrow(start, lean_out, lean_in, tip, tone=PLAIN):
@@ -87,9 +92,7 @@ def curved_arrow(start, lean_out, lean_in, tip, tone=PLAIN):
     angle = math.atan2(tip[1] - lean_in[1], tip[0] - lean_in[0])
     neck = _along(tip, angle, -HEAD * 0.8)
     path = f"M{_at(start)}C{_at(lean_out)} {_at(lean_in)} {_at(neck)}"
-    return draw.Group(
-        children=[_stroke(path, tone, LINE), _head(tip, angle, tone)]
-    )
+    return draw.Group(children=[_stroke(path, tone, LINE), _head(tip, angle, tone)])
 
 
 def line(*points, colour=INK, thickness=1.4, dashed=False):
@@ -143,8 +146,9 @@ def dots(x, y, vertical=False, colour=INK):
     gap = 9
     return draw.Group(
         children=[
-            draw.Circle(x + (0 if vertical else i * gap), y + (i * gap if vertical else 0), 2.2,
-                        fill=colour)
+            draw.Circle(
+                x + (0 if vertical else i * gap), y + (i * gap if vertical else 0), 2.2, fill=colour
+            )
             for i in (-1, 0, 1)
         ]
     )
@@ -165,9 +169,7 @@ def grid(x, y, rows, columns, cell, tone=PLAIN, tint=None, dashed=False):
         for (i, j), fill in (tint or {}).items()
     ]
     surface = draw.Rectangle(x, y, box.width, box.height, fill=tone.fill)
-    return draw.Group(
-        children=[surface, *tinted, *inner, _outline(box, tone, dashed)]
-    )
+    return draw.Group(children=[surface, *tinted, *inner, _outline(box, tone, dashed)])
 
 
 def square_brackets(box, colour=INK):
@@ -224,5 +226,3 @@ def _towards(point, other, distance):
 
 def _at(point):
     return f"{number(point[0])} {number(point[1])}"
-
-

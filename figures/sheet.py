@@ -19,9 +19,7 @@ class Sheet(draw.Drawing):
         self.set_render_size(w=SHOWN_WIDTH, h=round(height * SHOWN_WIDTH / WIDTH))
         self.append(draw.Title(title))
         self.append(Description(description))
-        self.append(
-            draw.Rectangle(1, 1, WIDTH - 2, height - 2, rx=14, fill=PAPER, stroke=RULE)
-        )
+        self.append(draw.Rectangle(1, 1, WIDTH - 2, height - 2, rx=14, fill=PAPER, stroke=RULE))
 
     def add(self, *elements):
         """Draw the elements in the order given, later ones on top."""

@@ -89,7 +89,7 @@ def release(assignments, archive, yes, course):
 @plainly()
 def grade(assignment, pattern, workers, no_sandbox, course):
     """Grade submitted/ into autograded/, grades.json and the gradebook."""
-    from grading.batch import grade_batch
+    from grading.batch import NotGraded, grade_batch
     from grading.run.box import BoxError
     from grading.run.doctor import WAYS_OUT
 
@@ -110,6 +110,8 @@ def grade(assignment, pattern, workers, no_sandbox, course):
             f"Nothing is graded, because submissions cannot be confined here: {error}.\n"
             f"{WAYS_OUT}\n`course doctor` says what this machine lacks."
         ) from error
+    except NotGraded as error:
+        raise click.ClickException(str(error)) from error
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
     click.echo(f"{assignment}: {len(students)} submissions graded ({counts}).")
 

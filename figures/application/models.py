@@ -118,8 +118,7 @@ def _table(sheet, y, input_x, layers):
     sizes = [INPUTS, *(layer.units for layer in layers)]
     rows = (
         ("activations $A^{[l]}$", FORWARD, [f"({size}, m)" for size in sizes]),
-        ("weights $W^{[l]}$", PARAMETER,
-         ["", *(f"({n}, {p})" for p, n in pairwise(sizes))]),
+        ("weights $W^{[l]}$", PARAMETER, ["", *(f"({n}, {p})" for p, n in pairwise(sizes))]),
         ("biases $b^{[l]}$", PARAMETER, ["", *(f"({n}, 1)" for n in sizes[1:])]),
     )
     columns = [input_x, *(layer.x for layer in layers)]

@@ -57,9 +57,18 @@ def _descent(sheet, axes, start, rate, steps):
     for before, after in pairwise(places):
         length = maths.dist(before, after)
         if length > SHORTEST:
-            tip = tuple(b + (a - b) * (1 - DOT / length) for b, a in zip(before, after, strict=True))
+            tip = tuple(
+                b + (a - b) * (1 - DOT / length) for b, a in zip(before, after, strict=True)
+            )
             sheet.add(arrow(before, tip, tone=BACKWARD, thickness=1.8))
     for i, (x, y) in enumerate(places):
-        sheet.add(draw.Circle(round(x, 2), round(y, 2), DOT,
-                              fill=PAPER if i == 0 else BACKWARD.line,
-                              stroke=BACKWARD.line, stroke_width=2))
+        sheet.add(
+            draw.Circle(
+                round(x, 2),
+                round(y, 2),
+                DOT,
+                fill=PAPER if i == 0 else BACKWARD.line,
+                stroke=BACKWARD.line,
+                stroke_width=2,
+            )
+        )

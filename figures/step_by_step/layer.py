@@ -89,7 +89,7 @@ def linear_backward():
     rows = (
         (206, "dA^{[l−1]} =", None, "W^{[l]T} dZ^{[l]}"),
         (270, "dW^{[l]} =", "m", "dZ^{[l]} A^{[l−1]T}"),
-        (338, "db^{[l]} =", "m", 'Σ_i dZ^{[l](i)}'),
+        (338, "db^{[l]} =", "m", "Σ_i dZ^{[l](i)}"),
     )
     for y, result, divisor, formula in rows:
         sheet.add(math(result, left, y, colour=ink, anchor="end"))

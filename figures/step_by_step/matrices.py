@@ -34,8 +34,12 @@ def shapes():
         words("copied to every column", b + 3.5 * CELL, 94, SMALL, colour=COPY.ink),
         line((w + 76, 304), (w + 76, 318), (a + 78, 318), (a + 78, 304), colour=INK),
         words("must agree", (w + 76 + a + 78) / 2, 334, SMALL),
-        words("Each column is one example: column $i$ of $A^{[l−1]}$ gives column $i$ of "
-              "$Z^{[l]}$.", 480, 372, colour=FORWARD.ink),
+        words(
+            "Each column is one example: column $i$ of $A^{[l−1]}$ gives column $i$ of $Z^{[l]}$.",
+            480,
+            372,
+            colour=FORWARD.ink,
+        ),
     )
     return sheet
 
@@ -49,8 +53,9 @@ def _matrix(sheet, x, middle, rows, columns, tone, name, shape, column=None):
         math(shape, centre, 284, 18, colour=tone.ink),
     )
     if column is not None:
-        sheet.add(math("i", x + (column + 0.5) * CELL, middle - rows * CELL / 2 - 12, 17,
-                       colour=tone.ink))
+        sheet.add(
+            math("i", x + (column + 0.5) * CELL, middle - rows * CELL / 2 - 12, 17, colour=tone.ink)
+        )
 
 
 WIDE = 52  # a cell of the worked example
@@ -91,8 +96,15 @@ def _entries(sheet, left, top, letter, size, tone):
     sheet.add(square_brackets(box, colour=tone.ink))
     for i in range(size):
         for j in range(size):
-            sheet.add(math(f"{letter}_{{{i + 1}{j + 1}}}", left + (j + 0.5) * WIDE,
-                           top + (i + 0.5) * WIDE, 20, colour=tone.ink))
+            sheet.add(
+                math(
+                    f"{letter}_{{{i + 1}{j + 1}}}",
+                    left + (j + 0.5) * WIDE,
+                    top + (i + 0.5) * WIDE,
+                    20,
+                    colour=tone.ink,
+                )
+            )
 
 
 def _column(sheet, left, top, tone, times=1):
@@ -100,8 +112,15 @@ def _column(sheet, left, top, tone, times=1):
     sheet.add(square_brackets(Box(left, top, width, 3 * WIDE), colour=tone.ink))
     for i in range(3):
         for j in range(times):
-            sheet.add(math(f"b_{i + 1}", left + (j + 0.5) * WIDE, top + (i + 0.5) * WIDE, 20,
-                           colour=COPY.ink if j else tone.ink))
+            sheet.add(
+                math(
+                    f"b_{i + 1}",
+                    left + (j + 0.5) * WIDE,
+                    top + (i + 0.5) * WIDE,
+                    20,
+                    colour=COPY.ink if j else tone.ink,
+                )
+            )
 
 
 def _copies(sheet, left, top):
@@ -117,8 +136,12 @@ def _result(sheet, top):
     for i in range(1, 4):
         for j in range(1, 4):
             products = " + ".join(f"w_{{{i}{k}}}x_{{{k}{j}}}" for k in (1, 2, 3))
-            sheet.add(math(f"{products} + b_{i}", left + (j - 0.5) * SUM,
-                           top + (i - 0.5) * WIDE, 16))
+            sheet.add(
+                math(f"{products} + b_{i}", left + (j - 0.5) * SUM, top + (i - 0.5) * WIDE, 16)
+            )
     for j in range(3):
-        sheet.add(words(f"example {j + 1}", left + (j + 0.5) * SUM, top + 3 * WIDE + 24, SMALL,
-                        colour=MUTED))
+        sheet.add(
+            words(
+                f"example {j + 1}", left + (j + 0.5) * SUM, top + 3 * WIDE + 24, SMALL, colour=MUTED
+            )
+        )

@@ -21,8 +21,12 @@ def L_model_forward():
     )
     top, height = 150, 124
     row = top + height / 2
-    layers = ((94, "1", "0", "RELU"), (248, "2", "1", "RELU"), (446, "L−1", "L-2", "RELU"),
-              (618, "L", "L-1", "SIGMOID"))
+    layers = (
+        (94, "1", "0", "RELU"),
+        (248, "2", "1", "RELU"),
+        (446, "L−1", "L-2", "RELU"),
+        (618, "L", "L-1", "SIGMOID"),
+    )
     sheet.add(
         brace(94, 446 + WIDTH, 76, depth=-12, colour=INK),
         words("$L − 1$ times LINEAR → RELU", 270 + WIDTH / 2, 38),
@@ -130,8 +134,13 @@ def L_model_backward():
         math("dA^{[0]}", 60, row, 26, colour=BACKWARD.ink),
         dots(367, 123, colour=CACHE.line),
         dots(367, 460, colour=BACKWARD.line),
-        math("dA^{[L]} = −( Y / A^{[L]} − (1 − Y) / (1 − A^{[L]}) )", 930, 40,
-             colour=BACKWARD.ink, anchor="end"),
+        math(
+            "dA^{[L]} = −( Y / A^{[L]} − (1 − Y) / (1 − A^{[L]}) )",
+            930,
+            40,
+            colour=BACKWARD.ink,
+            anchor="end",
+        ),
         arrow((892, 62), (892, row - 24), tone=BACKWARD),
     )
     return sheet

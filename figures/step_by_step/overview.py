@@ -27,20 +27,38 @@ def outline():
     caches = Box(569, 268, 120, 62)
     sheet.add(frame(Box(322, 32, 614, 498)))
     sheet.add(words("repeat `num_iterations` times", 629, 62, colour=MUTED, weight="bold"))
-    _station(sheet, start, PARAMETER, "Initialise",
-             ((1, "initialize_parameters"), (2, "initialize_parameters_deep")),
-             "random weights, zero biases")
-    _station(sheet, forward, FORWARD, "Forward",
-             ((3, "linear_forward"), (4, "linear_activation_forward"), (5, "L_model_forward")))
-    _station(sheet, cost, PLAIN, "Cost", ((6, "compute_cost"),),
-             "how far is $A^{[L]}$ from $Y$?")
-    _station(sheet, backward, BACKWARD, "Backward",
-             ((7, "linear_backward"), (8, "linear_activation_backward"),
-              (9, "L_model_backward")))
-    _station(sheet, update, PARAMETER, "Update", ((10, "update_parameters"),),
-             "one step of gradient descent")
-    _station(sheet, end, FORWARD, "Predict", (),
-             "in the notebook `application`")
+    _station(
+        sheet,
+        start,
+        PARAMETER,
+        "Initialise",
+        ((1, "initialize_parameters"), (2, "initialize_parameters_deep")),
+        "random weights, zero biases",
+    )
+    _station(
+        sheet,
+        forward,
+        FORWARD,
+        "Forward",
+        ((3, "linear_forward"), (4, "linear_activation_forward"), (5, "L_model_forward")),
+    )
+    _station(sheet, cost, PLAIN, "Cost", ((6, "compute_cost"),), "how far is $A^{[L]}$ from $Y$?")
+    _station(
+        sheet,
+        backward,
+        BACKWARD,
+        "Backward",
+        ((7, "linear_backward"), (8, "linear_activation_backward"), (9, "L_model_backward")),
+    )
+    _station(
+        sheet,
+        update,
+        PARAMETER,
+        "Update",
+        ((10, "update_parameters"),),
+        "one step of gradient descent",
+    )
+    _station(sheet, end, FORWARD, "Predict", (), "in the notebook `application`")
     sheet.add(
         drawer(caches),
         code("caches", 629, 291, colour=CACHE.ink),
@@ -61,8 +79,9 @@ def outline():
 
 def _station(sheet, box, tone, title, functions, remark=None):
     sheet.add(box.drawn(tone))
-    sheet.add(words(title, box.x + 18, box.y + 26, 19, colour=tone.ink, anchor="start",
-                    weight="bold"))
+    sheet.add(
+        words(title, box.x + 18, box.y + 26, 19, colour=tone.ink, anchor="start", weight="bold")
+    )
     for i, (exercise, name) in enumerate(functions):
         y = box.y + 64 + 30 * i
         sheet.add(
@@ -100,9 +119,7 @@ def notation():
             words(("input", "hidden", "hidden", "output")[layer], x, 66, SMALL, colour=MUTED),
             math(f"n^{{[{layer}]}} = {units}", x, 408, 19),
         )
-    for layer, ((left, before), (right, units)) in enumerate(
-        pairwise(LAYERS), start=1
-    ):
+    for layer, ((left, before), (right, units)) in enumerate(pairwise(LAYERS), start=1):
         x = (left + right) / 2
         sheet.add(
             math(f"W^{{[{layer}]}} ({units}, {before})", x, 456, 17, colour=PARAMETER.ink),

@@ -1,13 +1,14 @@
 """`course grade` over a class with hostile submissions in it: everyone gets recorded."""
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
 
-from grading.batch import grade_batch
+from grading.batch import NotGraded, grade_batch
 from grading.course import Course
 from grading.record.files import read_grades
 
@@ -59,3 +60,16 @@ def test_all_are_recorded(running):
     assert recorded == scores
     for student in students:
         assert read_grades(running.autograded(student, "activations"))["score"] == scores[student]
+
+
+def test_a_name_that_is_no_text_costs_the_others_nothing(running, notebook):
+    """A folder whose name nobody can write into a gradebook is named at the end."""
+    odd = os.fsdecode(b"odd\xff\x1b[31m")
+    _hand_in(running, odd, notebook())
+    graded = []
+    with pytest.raises(NotGraded) as raised:
+        for grades in grade_batch(running, "activations", [odd, "honest-0", "honest-1"], workers=1):
+            graded.append(grades["student"])
+    assert sorted(graded) == ["honest-0", "honest-1"]
+    assert "odd" in str(raised.value)
+    assert "\x1b" not in str(raised.value)

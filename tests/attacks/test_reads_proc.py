@@ -2,7 +2,6 @@
 
 CELL = """
 import os
-own = set()
 for name in os.listdir("/proc"):
     if name.isdigit() and int(name) not in (os.getpid(), os.getppid()):
         try:
@@ -10,7 +9,7 @@ for name in os.listdir("/proc"):
         except OSError:
             continue
         print("FOUND", name, words)
-for name in ("mem", "kcore", "kmsg", "kallsyms", "1/fd/4", "1/fd/5", "1/task/1/fd/7", "sched_debug"):
+for name in ("mem", "kcore", "kmsg", "1/fd/4", "1/fd/5", "1/task/1/fd/7", "sched_debug"):
     try:
         if open(f"/proc/{name}", "rb").read(100).strip(b"0 \\n"):
             print("FOUND", name)
@@ -22,6 +21,11 @@ for number in range(4, 1024):
         print("FOUND descriptor", number)
     except OSError:
         pass
+try:
+    if any(int(line.split()[0], 16) for line in open("/proc/kallsyms")):
+        print("FOUND addresses of the kernel")
+except OSError:
+    pass
 print("searched")
 """
 

@@ -1,5 +1,6 @@
 """The warm process ends, as when the machine runs out of memory: there is another one."""
 
+import atexit
 import os
 import signal
 from functools import lru_cache
@@ -33,3 +34,4 @@ def test_the_graders_own(workspace, monkeypatch):
     assert box.zygote_of(workspace, True) is not first
     for zygote in started:
         zygote.close()
+        atexit.unregister(zygote.close)

@@ -54,7 +54,15 @@ def test_stands_alone(assignment, name):
     root = ElementTree.fromstring(drawn(assignment, name).encode())
     for element in root.iter():
         assert element.tag.removeprefix(SVG) in {
-            "svg", "title", "desc", "g", "rect", "circle", "path", "text", "tspan",
+            "svg",
+            "title",
+            "desc",
+            "g",
+            "rect",
+            "circle",
+            "path",
+            "text",
+            "tspan",
         }
         for attribute, value in element.attrib.items():
             assert "href" not in attribute

@@ -69,6 +69,8 @@ def explain_draws(who, leaves):
 
 def _seed(array):
     """The seed after which standard normal numbers are this array but for a factor, or None."""
+    if array.size < 2:
+        return None
     first, second = map(float, array.ravel()[:2])
     for seed in SEEDS:
         one, two = np.random.RandomState(seed).standard_normal(2)
