@@ -1,5 +1,6 @@
 """The course's own modules, installed in the Python that submissions use, or a course around it."""
 
+import itertools
 from pathlib import Path
 
 from grading.run import box
@@ -11,7 +12,7 @@ def test_what_is_installed_is_covered(tmp_path, monkeypatch):
         (packages / name / "run").mkdir(parents=True)
     monkeypatch.setattr(box, "HERE", packages / "grading" / "run")
     words = box._python(str(tmp_path), "/box/venv")
-    covered = [after for word, after in zip(words, words[1:], strict=False) if word == "--tmpfs"]
+    covered = [after for word, after in itertools.pairwise(words) if word == "--tmpfs"]
     assert covered == [f"/box/venv/lib/python/site-packages/{name}" for name in box.OURS]
 
 

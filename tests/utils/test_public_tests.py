@@ -114,7 +114,7 @@ def test_printed_number_counts(solutions):
     def silent(X, y, parameters):
         return (y > 2).astype(int)
 
-    with pytest.raises(CheckFailed, match="✘ accuracy: .* still to be printed"):
+    with pytest.raises(CheckFailed, match=r"✘ accuracy: .* still to be printed"):
         predict_test(silent)
 
 
