@@ -82,8 +82,22 @@ class Zygote:
         self.control.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(CLOSE_SECONDS)
+        self._end()
+
+    def _end(self):
+        """Kill it; returns what it said.
+
+        Its words are not waited for without end: a bwrap that is killed while it sets up can leave a
+        process behind that holds the pipe.
+        """
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        try:
+            said = self.process.communicate(timeout=CLOSE_SECONDS)[1]
+        except (subprocess.TimeoutExpired, ValueError):  # ValueError: it was ended before
+            said = b""
+        self.process.stderr.close()
+        return said.decode(errors="replace").strip()
 
     def _wait_until_ready(self):
         if self.is_ready:
@@ -92,9 +106,7 @@ class Zygote:
         with contextlib.suppress(OSError):
             self.is_ready = self.control.recv(5) == b"ready"
         if not self.is_ready:
-            self.process.kill()
-            said = self.process.communicate()[1].decode(errors="replace").strip()
-            raise BoxError(said or "the box did not start")
+            raise BoxError(self._end() or "the box did not start")
         self.control.settimeout(None)
 
 

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from grading.run import box
 from grading.run.box import Zygote
+from grading.run.session import Limits, Session
 
 
 def test_the_next_submission_starts_a_new_one(workspace):
     zygote = Zygote(workspace)
+    Session(zygote, Limits()).close()
     os.kill(zygote.process.pid, signal.SIGKILL)
     zygote.process.wait()
     assert zygote.has_ended
@@ -29,6 +31,7 @@ def test_the_graders_own(workspace, monkeypatch):
     monkeypatch.setattr(box, "_started", lru_cache(box._started.__wrapped__))
     first = box.zygote_of(workspace, True)
     assert box.zygote_of(workspace, True) is first
+    Session(first, Limits()).close()
     first.process.kill()
     first.process.wait()
     assert box.zygote_of(workspace, True) is not first

@@ -89,7 +89,7 @@ def _explain_values(who, leaves, every, names, task):
         or explain_numbers(who, leaves)
         or _form_and_factor(who, leaves, names)
         or explain_other_factor(who, leaves)
-        or explain_draws(who, leaves)
+        or explain_draws(who, leaves, names)
     )
 
 

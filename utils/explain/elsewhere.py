@@ -57,8 +57,11 @@ def _others(leaf, every, task):
     return others
 
 
-def explain_draws(who, leaves):
+def explain_draws(who, leaves, names):
     """Words for random numbers of another seed, or None: both arrays are the first draws after a seed."""
+    inputs = named_inputs(leaves[0].call.arguments, names)
+    if any(array.ndim for array in inputs.values()):
+        return None
     seeds = [
         (_seed(leaf.expected), _seed(leaf.actual)) for leaf in leaves if leaf.expected.size > 1
     ]

@@ -10,7 +10,7 @@ from utils.explain.factors import name_factor, ratios
 from utils.explain.leaves import named_inputs
 
 #: With more matrices than this among the arguments, products are not tried.
-MANY = 8
+MANY = 4
 
 
 def explain_sum(who, leaves, names):
