@@ -117,7 +117,7 @@ def grade(assignment, pattern, workers, no_sandbox, course):
 
 
 @main.command()
-@click.argument("assignment", type=click.Choice(list(ASSIGNMENTS)))
+@one_assignment
 @click.option("--student", "pattern", default="*", metavar="GLOB", help="Only these students.")
 @course_dir
 @plainly()
@@ -137,6 +137,7 @@ def feedback(assignment, pattern, course):
 @main.command()
 @one_assignment
 @course_dir
+@plainly()
 def report(assignment, course):
     """Write reports/<assignment>/: how the class did, as a page, CSV and JSON."""
     from grading.report.class_report import write_report

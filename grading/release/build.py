@@ -18,7 +18,7 @@ from traitlets.config import Config
 
 from grading.record.gradebook import open_gradebook
 from grading.release.leaks import find_leaks
-from grading.release.workspace import fill_workspace
+from grading.release.workspace import fill_workspace, without_magics
 
 DISTRIBUTIONS = {"PIL": "pillow"}
 
@@ -117,7 +117,8 @@ def _requirements(folder):
     """The packages a released folder imports, as this project asks for them, and JupyterLab."""
     code = [path.read_text() for path in folder.rglob("*.py")]
     for notebook in folder.glob("*.ipynb"):
-        code.append("\n".join(_code_lines(notebook)))
+        cells = nbformat.read(notebook, as_version=4).cells
+        code += [without_magics(cell.source) for cell in cells if cell.cell_type == "code"]
     used = {"jupyterlab"}
     for text in code:
         for node in ast.walk(ast.parse(text)):
@@ -132,13 +133,3 @@ def _requirements(folder):
     return sorted(
         line for line in asked if re.match(r"[\w.-]+", line).group() in names and ";" not in line
     )
-
-
-def _code_lines(notebook):
-    for cell in nbformat.read(notebook, as_version=4).cells:
-        if cell.cell_type == "code":
-            yield from (
-                line
-                for line in cell.source.splitlines()
-                if not line.lstrip().startswith(("%", "!"))
-            )

@@ -60,7 +60,7 @@ def needed_modules(source):
     """The files of utils/ that a notebook's code imports, directly or through others."""
     waiting = set()
     for cell in _code_cells(source):
-        waiting |= _imported(source.parse(_python(cell.source), cell.id))
+        waiting |= _imported(source.parse(without_magics(cell.source), cell.id))
     needed = {"__init__.py"}
     while waiting:
         module = waiting.pop()
@@ -80,8 +80,8 @@ def _code_cells(source):
     return [cell for cell in source.notebook.cells if cell.cell_type == "code"]
 
 
-def _python(code):
-    """A cell's code without IPython's magics."""
+def without_magics(code):
+    """A cell's code without the lines that only IPython understands."""
     return "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
 
 

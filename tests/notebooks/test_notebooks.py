@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import symtable
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -196,19 +197,28 @@ def test_grading_need_not_run_heavy_cells(assignment):
     """No cell that grading runs uses a name that only heavy cells define."""
     light, heavy = set(), set()
     for cell in cells(assignment, "code"):
-        code = compile(re.sub(r"^%.*$", "", cell.source, flags=re.MULTILINE), cell.id, "exec")
-        missing = set(code.co_names) & (heavy - light)
-        assert is_heavy(cell) or not missing
-        (heavy if is_heavy(cell) else light).update(assigned(cell.source))
+        code = re.sub(r"^%.*$", "", cell.source, flags=re.MULTILINE)
+        table = symtable.symtable(code, cell.id, "exec")
+        assert is_heavy(cell) or not used(table) & (heavy - light), cell.id
+        (heavy if is_heavy(cell) else light).update(defined(table))
 
 
-def assigned(code):
-    """The names a cell defines at its top level, found in a rough and ready way."""
-    return set(re.findall(r"^(?:def |class )?(\w+)(?: = |\()", code, flags=re.MULTILINE)) | {
-        name.strip()
-        for names in re.findall(r"^([\w, ]+) = ", code, flags=re.MULTILINE)
-        for name in names.split(",")
+def defined(table):
+    """The names that a cell, given as its symbol table, leaves to the cells after it."""
+    return {
+        name.get_name() for name in table.get_symbols() if name.is_assigned() or name.is_imported()
     }
+
+
+def used(table):
+    """The names that a cell needs from the cells before it, those used inside its functions included."""
+    needed = {
+        name.get_name()
+        for name in table.get_symbols()
+        if name.is_referenced() and name.is_global() and not name.is_assigned()
+    }
+    inner = set().union(*map(used, table.get_children()))
+    return (needed | inner) - (defined(table) if table.get_type() == "module" else set())
 
 
 @each_assignment
@@ -257,8 +267,12 @@ def test_formulas_are_numbered_one_by_one(assignment):
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     code = "\n".join(cell.source for cell in cells(assignment, "code"))
     text = re.sub(r"\$.*?\$", "", prose(assignment), flags=re.DOTALL)
-    cited = re.findall(r"formulas? (?:\((\d+)\))(?:(?:,| and| to) \((\d+)\))*", text + code)
-    assert {number for group in cited for number in group if number} <= set(numbers)
+    one = r"\(\d+\)"
+    cited = re.findall(
+        rf"(?i)(?:formula|equation)s?\s+{one}(?:(?:,|\s+and|\s+to)\s+{one})*", text + code
+    )
+    assert cited
+    assert set(re.findall(r"\d+", " ".join(cited))) <= set(numbers)
 
 
 @each_assignment

@@ -52,6 +52,24 @@ def test_transposed(seed, n, m):
     assert _explain(A, A.T) == f"A came out transposed: its shape should be {A.shape}."
 
 
+@given(seeds, sizes, sizes)
+def test_wrong_where_an_argument_is_negative(seed, n, m):
+    Z, A, other = _draw(seed, n, m), _draw(seed + 1, n, m), _draw(seed + 2, n, m)
+    assume((Z < 0).any() and (Z > 0).any())
+    wrong = np.where(Z < 0, other, A)
+    words = "A is wrong where Z is negative, and right everywhere else."
+    assert _explain(A, wrong, Z, names=("Z",)) == words
+
+
+@given(seeds, sizes, sizes)
+def test_wrong_in_examples_of_one_label(seed, n, m):
+    A, other = _draw(seed, n, m), _draw(seed + 1, n, m)
+    Y = np.zeros((1, m))
+    Y[0, 0] = 1
+    words = "A is wrong where Y is 1, and right everywhere else."
+    assert _explain(A, np.where(Y == 1, other, A), Y, names=("Y",)) == words
+
+
 @given(seeds, sizes)
 def test_axis_lost(seed, n):
     A = _draw(seed, n, 1)

@@ -12,6 +12,7 @@ import numpy as np
 from utils.explain.cases import deciding_option, right_calls
 from utils.explain.containers import explain_arrangement
 from utils.explain.elsewhere import explain_draws, explain_elsewhere
+from utils.explain.entries import explain_entries
 from utils.explain.factors import explain_factor, explain_other_factor, name_factor, ratios
 from utils.explain.forms import (
     FORMS,
@@ -89,6 +90,7 @@ def _explain_values(who, leaves, every, names, task):
         or explain_numbers(who, leaves)
         or _form_and_factor(who, leaves, names)
         or explain_other_factor(who, leaves)
+        or explain_entries(who, leaves, names)
         or explain_draws(who, leaves, names)
     )
 
