@@ -66,6 +66,12 @@ def square(rng):
 
 
 @exercise.case
+def many_examples(rng):
+    """so many examples that the accuracy cannot be guessed"""
+    return _draw(rng, [4, 3, 1], m=47, right=29)
+
+
+@exercise.case
 def one_example(rng):
     """a single example (m = 1), wrongly predicted"""
     return _draw(rng, [7, 3, 1], m=1, right=0)
