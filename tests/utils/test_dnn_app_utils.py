@@ -104,10 +104,10 @@ def test_sixteen_bits_keep_their_grey(tmp_path):
     np.testing.assert_allclose(load_picture(tmp_path / "grey.png")[32, 32].astype(int), 128, atol=1)
 
 
-def test_transparent_pixels_do_not_matter(tmp_path):
-    picture = Image.new("RGBA", (64, 64), (255, 0, 0, 255))
-    picture.save(tmp_path / "opaque.png")
-    assert tuple(load_picture(tmp_path / "opaque.png")[0, 0]) == (255, 0, 0)
+@pytest.mark.parametrize(("alpha", "seen"), [(255, (255, 0, 0)), (0, (255, 255, 255))])
+def test_what_is_transparent_becomes_white(tmp_path, alpha, seen):
+    Image.new("RGBA", (64, 64), (255, 0, 0, alpha)).save(tmp_path / "picture.png")
+    assert tuple(load_picture(tmp_path / "picture.png")[0, 0]) == seen
 
 
 def test_text_is_no_picture(tmp_path):

@@ -1,0 +1,88 @@
+"""An early mistake is not punished twice: real submissions with one function wrong."""
+
+import pytest
+
+from grading.grade import Task, grade_submission
+from grading.release.workspace import prepared_workspace
+from grading.run.session import Limits
+
+SECRET = b"a secret of the course"
+
+
+@pytest.fixture(scope="module")
+def grade(released, solved):
+    """grade(assignment, {function: source}): the exercises of solutions with those functions instead."""
+
+    def run(assignment, changes):
+        workspace = prepared_workspace(released.folder, assignment)
+        limits = Limits(cell_seconds=2, call_seconds=1)
+        data = solved(assignment, **changes)
+        task = Task(released.folder, assignment, "ada", data, SECRET, workspace, limits=limits)
+        return {e["name"]: e for e in grade_submission(task).grades["exercises"]}
+
+    return run
+
+
+def _lost(exercises):
+    return {name for name, exercise in exercises.items() if exercise["verdict"] != "passed"}
+
+
+def _carried(exercises):
+    return {name for name, exercise in exercises.items() if exercise["carried_forward"]}
+
+
+WRONG = "def linear_forward(A, W, b):\n    return W @ A - b, (A, W, b)"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        WRONG,
+        "def linear_forward(A, W, b):\n    raise NotImplementedError()",
+        "def linear_forward(A, W, b):\n    while True: pass",
+        "def linear_forward(A, W, b):\n    import os; os._exit(1)",
+        "linear_forward = None",
+    ],
+)
+def test_only_the_wrong_function_loses(grade, source):
+    exercises = grade("step_by_step", {"linear_forward": source})
+    assert _lost(exercises) == {"linear_forward"}
+    assert _carried(exercises) == {"linear_activation_forward", "L_model_forward"}
+    said = exercises["L_model_forward"]["outputs"][0]["explanation"]
+    assert said == "Right as soon as linear_forward is right: mend that first."
+
+
+def test_a_second_mistake_still_loses(grade):
+    swapped = (
+        "def linear_activation_forward(A_prev, W, b, activation):\n"
+        "    Z, linear_cache = linear_forward(A_prev, W, b)\n"
+        "    A, activation_cache = relu(Z) if activation == 'sigmoid' else sigmoid(Z)\n"
+        "    return A, (linear_cache, activation_cache)"
+    )
+    changes = {"linear_forward": WRONG, "linear_activation_forward": swapped}
+    exercises = grade("step_by_step", changes)
+    assert exercises["linear_activation_forward"]["score"] < 10
+    assert exercises["L_model_forward"]["carried_forward"]
+    said = exercises["L_model_forward"]["outputs"][0]["explanation"]
+    assert "linear_forward and linear_activation_forward" in said or (
+        "linear_activation_forward" in said
+    )
+
+
+def test_arguments_by_name_reach_the_grader(grade):
+    named = (
+        "def linear_activation_forward(A_prev, W, b, activation):\n"
+        "    Z, linear_cache = linear_forward(W=W, b=b, A=A_prev)\n"
+        "    A, activation_cache = sigmoid(Z) if activation == 'sigmoid' else relu(Z)\n"
+        "    return A, (linear_cache, activation_cache)"
+    )
+    changes = {"linear_forward": WRONG, "linear_activation_forward": named}
+    exercises = grade("step_by_step", changes)
+    assert exercises["linear_activation_forward"]["carried_forward"]
+    assert exercises["linear_activation_forward"]["score"] == 10
+
+
+def test_a_function_cannot_be_answered_for_itself(grade):
+    cheat = "def linear_backward(dZ, cache):\n    return L_model_backward(dZ, cache)\n"
+    exercises = grade("step_by_step", {"linear_backward": cheat})
+    assert exercises["linear_backward"]["score"] == 0

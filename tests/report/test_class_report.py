@@ -1,0 +1,76 @@
+"""The class report of a graded class: its three files agree with the gradebook."""
+
+import csv
+import json
+
+import pytest
+
+from grading.batch import grade_batch
+from grading.cohort.submissions import NOT_JSON, mistaken
+from grading.exercises import exercises
+from grading.record.gradebook import open_gradebook
+from grading.report.class_report import gradebook_scores, spreadsheet_safe, write_report
+
+RELU = exercises("activations")["relu"]
+MISTAKE = next(iter(RELU.mistakes.values()))
+
+
+@pytest.fixture(scope="module")
+def course(running_for, hand_in, solved):
+    course = running_for("class_report")
+    notebooks = {
+        "right": solved("activations"),
+        "=cmd|' calc'!A0": solved("activations", relu=mistaken(RELU, MISTAKE)),
+        "broken": NOT_JSON,
+    }
+    hand_in(course, "activations", notebooks)
+    list(grade_batch(course, "activations", course.students("activations"), 1))
+    return course
+
+
+@pytest.fixture(scope="module")
+def folder(course):
+    return write_report(course, "activations").parent
+
+
+def test_page_has_no_script_and_names_the_mistake(folder):
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert MISTAKE.name.replace("-", " ") in page
+
+
+def test_numbers_are_the_gradebooks(course, folder):
+    numbers = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    with open_gradebook(course) as gradebook:
+        totals = [s.score for s in gradebook.assignment_submissions("activations")]
+    assert numbers["mean_score"] == pytest.approx(sum(totals) / len(totals))
+    with (folder / "report.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert sorted(float(row["score"]) for row in rows) == sorted(totals)
+
+
+def test_no_name_is_a_formula(folder):
+    with (folder / "report.csv").open(encoding="utf-8", newline="") as file:
+        assert not any(row["student"].startswith("=") for row in csv.DictReader(file))
+
+
+def test_manual_scores_count(course):
+    with open_gradebook(course) as gradebook:
+        grade = gradebook.find_grade("test_relu", "activations", "activations", "broken")
+        grade.manual_score = 7
+        gradebook.db.commit()
+    assert gradebook_scores(course, "activations")["broken"]["relu"] == 7
+
+
+def test_nothing_graded(course):
+    assert write_report(course, "application") is None
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1"])
+def test_formulas_are_quoted(text):
+    assert spreadsheet_safe(text) == f"'{text}"
+
+
+def test_other_texts_stay():
+    assert spreadsheet_safe("ada") == "ada"

@@ -1,0 +1,99 @@
+"""The numbers of a class report, from made-up grades."""
+
+import pytest
+
+from grading.report.statistics import class_numbers
+
+
+def _grades(student, scores, *, verdicts=None, mistake=None, notes=(), sha=None, seconds=1.0):
+    verdicts = verdicts or [
+        "passed" if s == 10 else "partly" if s else "wrong answer" for s in scores
+    ]
+    outputs = [{"name": "A", "verdict": "x", "mistake": mistake, "explanation": "words"}]
+    return {
+        "student": student,
+        "score": sum(scores),
+        "max_score": 10.0 * len(scores),
+        "submission_sha256": sha or student,
+        "notes": list(notes),
+        "seconds": seconds,
+        "exercises": [
+            {"name": f"f{i}", "max_score": 10.0, "verdict": verdict, "outputs": outputs}
+            for i, verdict in enumerate(verdicts)
+        ],
+    }
+
+
+def _numbers(*graded, scores=None):
+    own = {g["student"]: {f"f{i}": s for i, s in enumerate(_scores(g))} for g in graded}
+    return class_numbers("made_up", list(graded), scores or own)
+
+
+def _scores(grades):
+    points = {"passed": 10, "partly": 5}
+    return [points.get(exercise["verdict"], 0) for exercise in grades["exercises"]]
+
+
+CLASS = (
+    _grades("a", [10, 10]),
+    _grades("b", [10, 0], mistake="sign"),
+    _grades("c", [0, 0], mistake="sign", seconds=9.0),
+    _grades("d", [5, 0]),
+)
+
+
+def test_counts_add_up_to_the_submissions():
+    numbers = _numbers(*CLASS)
+    assert numbers.submissions == sum(numbers.histogram) == 4
+    for exercise in numbers.exercises:
+        assert exercise.passed + exercise.partly + exercise.failed == 4
+        assert sum(exercise.verdicts.values()) == 4
+
+
+def test_scores_are_the_gradebooks():
+    manual = {student: {"f0": 10.0, "f1": 10.0} for student in "abcd"}
+    numbers = _numbers(*CLASS, scores=manual)
+    assert numbers.mean_score == numbers.median_score == 20
+    assert numbers.histogram[-1] == 4
+
+
+def test_a_mistake_counts_once_a_student():
+    (first, second) = _numbers(*CLASS).mistakes
+    assert (first.exercise, first.mistake, first.count) == ("f0", "sign", 2)
+    assert (second.exercise, second.count) == ("f1", 2)
+    assert first.example in "bc"
+
+
+def test_an_exercise_all_pass_discriminates_badly():
+    numbers = _numbers(_grades("a", [10, 10]), _grades("b", [10, 0]))
+    assert numbers.exercises[0].discrimination is None
+    assert numbers.exercises[0].discriminates_badly
+
+
+def test_an_exercise_the_best_fail_discriminates_badly():
+    graded = [_grades("a", [0, 10, 10]), _grades("b", [10, 0, 0]), _grades("c", [10, 10, 0])]
+    first = _numbers(*graded).exercises[0]
+    assert first.discrimination < 0
+    assert first.discriminates_badly
+
+
+@pytest.mark.parametrize("verdict", ["crash", "timeout", "memory", "output limit"])
+def test_what_needs_a_look(verdict):
+    numbers = _numbers(_grades("a", [10]), _grades("b", [0], verdicts=[verdict]))
+    assert numbers.to_look_at == [("b", f"f0: {verdict}")]
+
+
+def test_notes_and_copies_need_a_look():
+    graded = [_grades("a", [10], sha="x"), _grades("b", [10], sha="x", notes=["odd"])]
+    reasons = _numbers(*graded).to_look_at
+    assert ("b", "odd") in reasons
+    assert ("a", "the same file as b") in reasons
+    assert ("b", "the same file as a") in reasons
+
+
+def test_untouched_notebooks_are_no_copies():
+    assert _numbers(_grades("a", [0], sha="x"), _grades("b", [0], sha="x")).to_look_at == []
+
+
+def test_slowest_first():
+    assert _numbers(*CLASS).slowest[0] == ("c", 9.0)
