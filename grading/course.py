@@ -12,6 +12,8 @@ from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from grading.source import Source
 
+SECRET_BYTES = 32
+
 
 class CourseError(Exception):
     """A course directory that cannot be used; the message says why and what to do."""
@@ -65,14 +67,17 @@ class Course:
 
     @property
     def secret(self):
-        """The bytes hidden inputs are drawn from; made on first use, readable by the owner alone."""
+        """The bytes hidden inputs are drawn from; made on first use, readable by the owner alone.
+
+        Raises CourseError for a file that holds something else: an empty one would make them guessable.
+        """
         file = self.folder / ".course_secret"
         try:
             descriptor = _create_private(file)
         except FileExistsError:
-            return bytes.fromhex(file.read_text())
+            return _read_secret(file)
         with descriptor:
-            fresh = secrets.token_bytes(32)
+            fresh = secrets.token_bytes(SECRET_BYTES)
             descriptor.write(fresh.hex())
         return fresh
 
@@ -107,6 +112,19 @@ class Course:
 
     def _path(self, step, student, assignment):
         return Path(self.nbgrader.format_path(step, student, assignment))
+
+
+def _read_secret(file):
+    try:
+        secret = bytes.fromhex(file.read_text())
+    except ValueError:
+        secret = b""
+    if len(secret) < SECRET_BYTES:
+        raise CourseError(
+            f"{file} is damaged. Bring it back from a backup, so that a regrade draws the same hidden "
+            "inputs; or delete it, and a new one is made."
+        )
+    return secret
 
 
 def _create_private(file):

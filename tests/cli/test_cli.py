@@ -287,3 +287,11 @@ def test_the_secret_is_made_once_and_for_its_owner(running):
     first = running.secret
     assert (len(first), running.secret) == (32, first)
     assert os.stat(running.folder / ".course_secret").st_mode & 0o777 == 0o600  # noqa: PTH116
+
+
+@pytest.mark.parametrize("content", [b"", b"00", b"not hexadecimal", b"\xff"])
+def test_a_damaged_secret_is_said(content, running):
+    hand_in = running.submitted("ada", "activations")
+    hand_in.mkdir(parents=True)
+    (running.folder / ".course_secret").write_bytes(content)
+    assert_refused(run(running, "grade", "activations"), ".course_secret is damaged")

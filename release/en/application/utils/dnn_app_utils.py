@@ -83,12 +83,16 @@ def load_data(folder=DATA):
 def load_picture(path, size=64):
     """A picture of any size and format as the network wants it: (size, size, 3), uint8.
 
-    The middle square is cut out and scaled down. Raises what Pillow raises for a file it cannot read.
+    The middle square is cut out and scaled down; what is transparent becomes white. Raises what Pillow
+    raises for a file it cannot read.
     """
     with Image.open(path) as picture:
         upright = ImageOps.exif_transpose(picture)
         if upright.mode.startswith("I"):  # 16 bits of grey: convert would cut them off at 255
             upright = upright.point(lambda grey: grey / 256)
+        if upright.has_transparency_data:
+            upright = upright.convert("RGBA")
+            upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
         square = ImageOps.fit(upright.convert("RGB"), (size, size), Image.Resampling.LANCZOS)
         return np.asarray(square)
 
