@@ -113,7 +113,7 @@ def grade(assignment, pattern, workers, no_sandbox, course):
     except NotGraded as error:
         raise click.ClickException(str(error)) from error
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
-    click.echo(f"{assignment}: {len(students)} submissions graded ({counts}).")
+    click.echo(f"{assignment}: {_count(len(students), 'submission')} graded ({counts}).")
 
 
 @main.command()
@@ -131,7 +131,7 @@ def feedback(assignment, pattern, course):
             f"Nothing graded in {course.autograded(pattern, assignment)}: run "
             f"`course grade {assignment}` first."
         )
-    click.echo(f"{assignment}: {len(files)} feedback pages, such as {files[0]}")
+    click.echo(f"{assignment}: {_count(len(files), 'feedback page')}, such as {files[0]}")
 
 
 @main.command()
@@ -199,3 +199,7 @@ def _refuse_early_solutions(course, assignments, yes):
         if not yes:
             raise click.ClickException(f"{message} Add --yes to release it all the same.")
         click.echo(f"Note: {message}")
+
+
+def _count(number, what):
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -120,6 +120,10 @@ def merge(master, submitted):
     for index, cell in enumerate(master.cells):
         cells.append(_merged(cell, theirs.get(index), missing))
         cells += [_plain(one) for one in extra.get(index, [])]
+    if len(missing) == sum(map(is_answer, master.cells)):
+        notes.append(
+            "None of this assignment's answer cells is in the file. Is it another notebook?"
+        )
     _make_ids_unique(cells)
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata))
     return Submission(notebook, missing, notes)
@@ -127,7 +131,9 @@ def merge(master, submitted):
 
 def blank(master):
     """The Submission of a student who handed in nothing that can be read."""
-    cells = [_merged(cell, None, []) for cell in master.cells]
+    cells = copy.deepcopy(master.cells)
+    for cell in filter(is_answer, cells):
+        cell.source = stub(cell.source)
     return Submission(nbformat.v4.new_notebook(cells=cells, metadata=dict(master.metadata)))
 
 
@@ -136,7 +142,8 @@ def _merged(master, theirs, missing):
     if is_test(master):
         return cell
     if is_answer(master):
-        cell.source = stub(master.source) if theirs is None else theirs.source
+        # Not the stub: it would come after, and undo, the same function in a cell of the student's own.
+        cell.source = "" if theirs is None else theirs.source
         if theirs is None:
             missing.append(grade_id(master))
     elif theirs is not None:

@@ -271,7 +271,7 @@ def test_feedback_only_for_some(graded):
     course, _ = graded
     result = run(course, "feedback", "activations", "--student", "be[n]")
     assert result.exit_code == 0, result.output
-    assert result.output.startswith("activations: 1 feedback pages, such as ")
+    assert result.output.startswith("activations: 1 feedback page, such as ")
     assert [path.name for path in (course.folder / "feedback").iterdir()] == ["ben"]
 
 

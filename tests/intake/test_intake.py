@@ -127,13 +127,22 @@ def test_deleted_test_cell_is_put_back(student):
     assert _sources(merge(MASTER, student)) == EXPECTED
 
 
-def test_deleted_answer_becomes_its_stub(student):
+def test_deleted_answer_stays_empty(student):
     student.cells.remove(_cell(student, "f"))
     submission = merge(MASTER, student)
     assert submission.missing == ["f"]
-    assert _cell(submission.notebook, "f").source == (
-        "def f():\n    # YOUR CODE HERE\n    raise NotImplementedError()"
-    )
+    assert _cell(submission.notebook, "f").source == ""
+
+
+def test_function_in_a_cell_of_ones_own_is_not_undone(student):
+    student.cells.remove(_cell(student, "f"))
+    student.cells.append(new_code_cell("def f():\n    return 1"))
+    assert sum("def f()" in source for source in _sources(merge(MASTER, student))) == 1
+
+
+def test_another_notebook_is_noted(student):
+    student.cells = [new_code_cell("x = 1")]
+    assert any("another notebook" in note for note in merge(MASTER, student).notes)
 
 
 def test_no_solution_is_ever_given_away(student):
