@@ -63,7 +63,8 @@ def grade_batch(course, assignment, students, workers=None, confine=True):
                         failed[student] = error
                         continue
                     folder = course.autograded(student, assignment)
-                    write_autograded(folder, assignment, graded, timestamp)
+                    images = course.source(assignment).folder / "images"
+                    write_autograded(folder, assignment, graded, timestamp, images)
                     recorder.record(graded.grades, timestamp and parse_utc(timestamp))
                     yield graded.grades
         if failed:

@@ -14,11 +14,12 @@ GRADES = "grades.json"
 LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
-def write_autograded(folder, assignment, graded, timestamp):
+def write_autograded(folder, assignment, graded, timestamp, images=None):
     """Replace the autograded folder of a submission.
 
     folder: Path of autograded/<student>/<assignment>
     timestamp: the text of the submission's timestamp.txt, or None
+    images: the folder of the notebook's figures, which formgrader shows, if there is one
     """
     unfinished = folder.with_name(f".{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -27,6 +28,8 @@ def write_autograded(folder, assignment, graded, timestamp):
     (unfinished / GRADES).write_text(grades_text(graded.grades), encoding="utf-8")
     if timestamp is not None:
         (unfinished / "timestamp.txt").write_text(timestamp)
+    if images and images.is_dir():
+        shutil.copytree(images, unfinished / "images")
     old = folder.with_name(f".{folder.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():

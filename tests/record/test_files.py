@@ -140,3 +140,12 @@ def test_a_link_to_nowhere(submitted):
 def test_a_time_that_cannot_be_read_is_none(submitted, data):
     (submitted / "timestamp.txt").write_bytes(data)
     assert read_submitted(submitted, "activations") == (None, None)
+
+
+def test_figures_lie_beside_the_notebook(tmp_path):
+    images = tmp_path / "source"
+    images.mkdir()
+    (images / "curves.svg").write_text("<svg/>")
+    folder = tmp_path / "ada" / "activations"
+    write_autograded(folder, "activations", Graded({}, "{}"), None, images)
+    assert (folder / "images" / "curves.svg").read_text() == "<svg/>"
