@@ -27,12 +27,10 @@ class Submission:
     """A submission ready to run.
 
     notebook: the master's cells in their order, the student's answers and extra cells in them
-    missing: functions whose answer cell is gone
     notes: what was put right, in words
     """
 
     notebook: NotebookNode
-    missing: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -116,17 +114,17 @@ def merge(master, submitted):
             extra.setdefault(position, []).append(theirs[index])
         theirs[index] = cell
         position = index
-    cells, missing = [_plain(cell) for cell in extra.get(-1, [])], []
+    cells = [_plain(cell) for cell in extra.get(-1, [])]
     for index, cell in enumerate(master.cells):
-        cells.append(_merged(cell, theirs.get(index), missing))
+        cells.append(_merged(cell, theirs.get(index)))
         cells += [_plain(one) for one in extra.get(index, [])]
-    if len(missing) == sum(map(is_answer, master.cells)):
+    if not any(is_answer(master.cells[index]) for index in theirs):
         notes.append(
             "None of this assignment's answer cells is in the file. Is it another notebook?"
         )
     _make_ids_unique(cells)
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata))
-    return Submission(notebook, missing, notes)
+    return Submission(notebook, notes)
 
 
 def blank(master):
@@ -137,15 +135,13 @@ def blank(master):
     return Submission(nbformat.v4.new_notebook(cells=cells, metadata=dict(master.metadata)))
 
 
-def _merged(master, theirs, missing):
+def _merged(master, theirs):
     cell = copy.deepcopy(master)
     if is_test(master):
         return cell
     if is_answer(master):
         # Not the stub: it would come after, and undo, the same function in a cell of the student's own.
         cell.source = "" if theirs is None else theirs.source
-        if theirs is None:
-            missing.append(grade_id(master))
     elif theirs is not None:
         cell.source = _harmless(theirs, master.source)
         if is_heavy(master) and theirs.cell_type == "code":
