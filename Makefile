@@ -11,10 +11,14 @@ setup: .venv/ready
 	PYTHON=$(PYTHON) tools/setup
 	touch $@
 
+.venv/ready-for-tests: .venv/ready tools/setup tests/hub/package-lock.json
+	tools/setup tests
+	touch $@
+
 demo: setup
 	$(BIN)/python -m grading.cohort.demo demo
 
-test: setup
+test: .venv/ready-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n auto --dist loadfile

@@ -1,16 +1,12 @@
 """Grade the same classes in every way, and work out what each submission costs."""
 
-import os
-import platform
 import shutil
 import time
-from datetime import UTC, datetime
 from pathlib import Path
-
-import numpy as np
 
 from benchmarks.cohorts import ASSIGNMENT, honest_class
 from benchmarks.floor import FloorCourse
+from benchmarks.machine import machine
 from benchmarks.measure import Line
 from benchmarks.ours import Ours, look_closely
 from benchmarks.stock import Stock
@@ -68,12 +64,7 @@ def compare(scratch, sizes, moments, compared, tell=print):
         tell(f"{names[key]}: at most {peaks[key] / 2**20:.0f} MB")
     closely = look_closely(everyone.first(min(sizes)), compared, moments)
     return {
-        "machine": {
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "date": datetime.now(UTC).date().isoformat(),
-        },
+        "machine": machine(),
         "cohorts": list(sizes),
         "minutes": round((time.monotonic() - began) / 60, 1),
         "ways": {

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from benchmarks.cohorts import ASSIGNMENT
 from benchmarks.measure import run
-from grading.grade import Task, marks_of, steps_of
+from grading.grade import Task, marks_of, seed_of, steps_of
 from grading.intake import merge, read_submission
-from grading.release.workspace import prepared_workspace
+from grading.kit import desk_of, pack, set_up
 from grading.run.notebook import Cell
 from grading.run.warm import warm_shell
 
@@ -33,8 +33,9 @@ class FloorCourse:
 
     def __init__(self, handed_in, folder):
         self.folder = folder
-        self.workspace = prepared_workspace(handed_in.origin.folder, ASSIGNMENT)
-        submissions = [plain(steps) for steps in all_steps(handed_in, self.workspace)]
+        desk = desk_for(handed_in.origin)
+        self.workspace = desk.workspace
+        submissions = [plain(steps) for steps in all_steps(handed_in, desk)]
         (folder / "steps").write_bytes(pickle.dumps(submissions))
 
     def grade(self):
@@ -71,14 +72,26 @@ def plain(steps):
     ]
 
 
-def all_steps(handed_in, workspace):
+def all_steps(handed_in, desk):
     """The Cells and Questions of each submission of a class."""
-    course = handed_in.origin
-    source = course.source(ASSIGNMENT)
-    solutions = source.solutions()
-    for student, data in handed_in.submissions.items():
-        task = Task(course.folder, ASSIGNMENT, student, data, course.secret, workspace)
-        yield steps_of(merge(source.notebook, read_submission(data)), marks_of(task, solutions))
+    for task in tasks_of(handed_in, desk):
+        submission = merge(desk.master, read_submission(task.data))
+        yield steps_of(submission, marks_of(task, desk))
+
+
+def desk_for(course):
+    """The Desk of this process at which the compared assignment is graded."""
+    kit = pack(course, ASSIGNMENT)
+    set_up(kit)
+    return desk_of(kit.digest)
+
+
+def tasks_of(handed_in, desk):
+    """The Tasks of a class."""
+    return [
+        Task(desk.kit.digest, student, data, seed_of(handed_in.origin.secret, student))
+        for student, data in handed_in.submissions.items()
+    ]
 
 
 def _serve(connection, workspace):

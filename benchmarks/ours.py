@@ -11,12 +11,10 @@ from statistics import mean, median
 import psutil
 
 from benchmarks.cohorts import ASSIGNMENT
-from benchmarks.floor import Floor
+from benchmarks.floor import Floor, desk_for, tasks_of
 from benchmarks.measure import is_boxed_zygote, run
 from grading import grade
 from grading.course import Course
-from grading.release.workspace import prepared_workspace
-from grading.run.box import zygote_of
 from grading.run.notebook import Cell, run_notebook
 from grading.source import is_heavy
 
@@ -79,31 +77,26 @@ def look_closely(handed_in, compared, moments):
 
 def _look(handed_in, compared, moments):
     course = handed_in.origin
-    workspace = prepared_workspace(course.folder, ASSIGNMENT)
-    tasks = [
-        grade.Task(course.folder, ASSIGNMENT, student, data, course.secret, workspace)
-        for student, data in handed_in.submissions.items()
-    ]
+    desk = desk_for(course)
+    tasks = tasks_of(handed_in, desk)
     worker, zygote = {}, {}
     for number, task in enumerate(islice(cycle(tasks), max(moments)), start=1):
         grade.grade_submission(task)
         if number in moments:
             worker[number] = psutil.Process().memory_info().rss
-            zygote[number] = _zygote_process(workspace).memory_info().rss
-    return Closely(**_against_floor(course, tasks[:compared]), worker=worker, zygote=zygote)
+            zygote[number] = _zygote_process(desk).memory_info().rss
+    return Closely(**_against_floor(desk, tasks[:compared]), worker=worker, zygote=zygote)
 
 
-def _zygote_process(workspace):
+def _zygote_process(desk):
     """The warm process itself, inside what bubblewrap puts around it."""
-    outer = psutil.Process(zygote_of(workspace, True).process.pid)
+    outer = psutil.Process(desk.zygote().process.pid)
     return next(filter(is_boxed_zygote, outer.children(recursive=True)))
 
 
-def _against_floor(course, tasks):
-    floor = Floor(str(tasks[0].workspace))
-    heavy = [
-        Cell(0, cell.source) for cell in course.source(ASSIGNMENT).notebook.cells if is_heavy(cell)
-    ]
+def _against_floor(desk, tasks):
+    floor = Floor(str(desk.workspace))
+    heavy = [Cell(0, cell.source) for cell in desk.master.cells if is_heavy(cell)]
     taken, kept = [], []
 
     def timed(steps, *arguments):

@@ -16,11 +16,12 @@ import io
 import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
-from types import SimpleNamespace
 
 from grading.exercises import exercises
+from grading.grade import seed_of
 from grading.judge.inputs import cases
 from grading.judge.marks import Marks
+from grading.run.session import Answer
 
 warnings.simplefilter("ignore")
 
@@ -30,7 +31,7 @@ exec({reference!r}, _reference)
 _marks = Marks(
     _known,
     {{
-        name: cases(one, _reference[name], bytes.fromhex({secret!r}), Path.cwd().parent.name)
+        name: cases(one, _reference[name], seed_of(bytes.fromhex({secret!r}), Path.cwd().parent.name))
         for name, one in _known.items()
     }},
     {{name: _reference[name] for name in _known}},
@@ -45,8 +46,8 @@ def _ask(function, arguments):
             value = function(*copy.deepcopy(arguments))
     except Exception as error:
         told = {{"name": type(error).__name__, "message": str(error), "line": ""}}
-        return SimpleNamespace(status="raised", value=None, printed="", error=told)
-    return SimpleNamespace(status="returned", value=value, printed=printed.getvalue(), error=None)
+        return Answer("raised", error=told)
+    return Answer("returned", value=value, printed=printed.getvalue())
 
 
 def _answers(name):

@@ -1,73 +1,179 @@
-"""Grade a class: hand submissions to workers, write what comes back. The one writer is here."""
+"""Grade a class: what is not graded yet goes to workers, what comes back is written. The one writer."""
 
-import multiprocessing
-import os
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
-from itertools import islice
+import contextlib
+import fcntl
+from dataclasses import dataclass
+from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from grading.grade import Task, grade_submission
+from grading.course import CourseError
+from grading.grade import Task, seed_of
+from grading.handing_out import Hands
+from grading.kit import KitError, pack
 from grading.plain import one_line
-from grading.record.files import read_submitted, write_autograded
+from grading.record.files import (
+    read_grades,
+    read_submitted,
+    read_timestamp,
+    remove_unfinished,
+    write_autograded,
+)
 from grading.record.gradebook import Recorder
 from grading.release.build import register
-from grading.release.workspace import prepared_workspace
-from grading.run.box import BoxError, start_early
+from grading.run.box import BoxError
 
-#: So many submissions a worker are read ahead: none waits for the writer, and few are held in memory.
-AHEAD = 3
+#: So many submissions that were graded before are looked up in the gradebook at once.
+LOOKED_UP = 100
 
 
 class NotGraded(Exception):
     """Submissions that grading itself failed on; the message names them. All others are recorded."""
 
     def __init__(self, failed):
-        lines = [f"{one_line(name)}: {one_line(repr(error))}" for name, error in failed.items()]
+        self.failed = {
+            one_line(name): one_line(str(error) or repr(error)) for name, error in failed.items()
+        }
+        lines = [f"{name}: {error}" for name, error in self.failed.items()]
         super().__init__("\n".join(["Not graded, by a fault of the grader's:", *lines]))
 
 
-def grade_batch(course, assignment, students, workers=None, confine=True):
-    """Grade these students' submissions; yields the content of each grades.json as it is recorded.
+@dataclass(frozen=True)
+class Recorded:
+    """A submission that is graded and in the gradebook.
 
-    Raises BoxError when this machine cannot confine them, and ReleaseError when nbgrader cannot note
-    the assignment's cells in the gradebook: then nothing more is graded. Raises NotGraded when
-    everything else is done, if there are submissions on which grading failed.
+    grades: the content of its grades.json
+    again: whether it was graded in this run; False when an earlier one had done it
     """
-    workspace = prepared_workspace(course.folder, assignment)
-    # A fresh interpreter a worker: forking this process would copy the open gradebook into it.
-    context = multiprocessing.get_context("spawn")
-    workers = min(workers or os.cpu_count() or 1, len(students)) or 1
-    executor = ProcessPoolExecutor(workers, context, start_early, (workspace, confine))
-    waiting, remaining, failed = {}, iter(students), {}
 
-    def hand_out(count):
-        for student in islice(remaining, count):
-            data, timestamp = read_submitted(course.submitted(student, assignment), assignment)
-            task = Task(course.folder, assignment, student, data, course.secret, workspace, confine)
-            waiting[executor.submit(grade_submission, task)] = student, timestamp
+    grades: dict
+    again: bool
 
-    try:
-        hand_out(AHEAD * workers)
-        register(course, assignment)  # while the workers start
-        with Recorder(course, assignment) as recorder:
-            while waiting:
-                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                    student, timestamp = waiting.pop(future)
-                    hand_out(1)
-                    try:
-                        graded = future.result()
-                    except (BoxError, BrokenExecutor):
-                        raise
-                    except Exception as error:
-                        failed[student] = error
-                        continue
-                    folder = course.autograded(student, assignment)
-                    images = course.source(assignment).folder / "images"
-                    write_autograded(folder, assignment, graded, timestamp, images)
-                    recorder.record(graded.grades, timestamp and parse_utc(timestamp))
-                    yield graded.grades
-        if failed:
-            raise NotGraded(failed)
-    finally:
-        executor.shutdown(cancel_futures=True)
+
+def grade_batch(course, assignment, students, workers, confine=True, force=False):
+    """Grade these students' submissions; yields a Recorded for each as it is in the gradebook.
+
+    What was graded before, with the same submission, assignment, secret and engine, is not run again
+    unless it is to be forced.
+
+    workers: LocalWorkers or DaskWorkers
+
+    Raises CourseError when the gradebook or the disk cannot be written to, or somebody else is grading
+    the assignment; WorkersError, KitError and BoxError when there are no workers, or they cannot grade
+    or cannot confine submissions; ReleaseError when nbgrader cannot note the assignment's cells in the
+    gradebook: then nothing more is graded. Raises NotGraded when everything else is done, if there are
+    submissions on which grading failed. In any case the same call goes on from there.
+    """
+    with _alone(course, assignment):
+        yield from _Batch(course, assignment, workers, confine, force).grade(students)
+
+
+class _Batch:
+    """One run over submissions of an assignment."""
+
+    def __init__(self, course, assignment, workers, confine, force):
+        self.course, self.assignment, self.workers = course, assignment, workers
+        self.kit, self.force = pack(course, assignment, confine), force
+        self.images = course.source(assignment).folder / "images"
+        self.timestamps, self.graded_before, self.failed = {}, [], {}
+
+    def grade(self, students):
+        remove_unfinished(self.course.autograded_folder, self.assignment)
+        with self.workers.at_work(self.kit) as new_executor:
+            hands = Hands(self._tasks(students), new_executor, self.workers.size)
+            at_work = hands.fill()
+            register(self.course, self.assignment)  # while the workers start
+            with Recorder(self.course, self.assignment) as recorder:
+                while at_work:
+                    for task, result in hands.collect():
+                        yield from self._write(recorder, task.student, result)
+                    yield from self._look_up(recorder, LOOKED_UP)
+                    at_work = hands.fill()
+                yield from self._look_up(recorder)
+        if self.failed:
+            raise NotGraded(self.failed)
+
+    def _tasks(self, students):
+        """The Tasks of what has to be graded; the other students are noted in graded_before."""
+        for student in students:
+            folder = self.course.submitted(student, self.assignment)
+            data, timestamp = read_submitted(folder, self.assignment)
+            try:
+                task = Task(self.kit.digest, student, data, seed_of(self.course.secret, student))
+            except UnicodeError:
+                self.failed[student] = "The name of this folder is no text that can be recorded."
+                continue
+            self.timestamps[student] = timestamp
+            if self._is_graded(task, timestamp) and not self.force:
+                self.graded_before.append(student)
+            else:
+                yield task
+
+    def _is_graded(self, task, timestamp):
+        """Has an earlier run written what grading this Task would give?"""
+        folder = self.course.autograded(task.student, self.assignment)
+        grades = read_grades(folder)
+        return (
+            grades is not None
+            and task.key is not None
+            and grades.get("key") == task.key
+            and Path(folder, f"{self.assignment}.ipynb").is_file()
+            and read_timestamp(folder) == timestamp
+        )
+
+    def _write(self, recorder, student, result):
+        """Write what a worker gave for a submission; yields its Recorded unless grading failed on it."""
+        if isinstance(result, (BoxError, KitError)):
+            raise result
+        if isinstance(result, BaseException):
+            self.failed[student] = result
+            return
+        folder, timestamp = (
+            self.course.autograded(student, self.assignment),
+            self.timestamps[student],
+        )
+        try:
+            with write_autograded(folder, self.assignment, result, timestamp, self.images):
+                recorded = self._record(recorder, student, result.grades, again=True)
+        except OSError as error:
+            raise CourseError(
+                f"{folder} cannot be written: {error.strerror or error}. What was graded before is recorded; "
+                "when there is room, the same command goes on from here."
+            ) from error
+        yield recorded
+
+    def _look_up(self, recorder, at_least=1):
+        """Yield a Recorded for what was graded before; the gradebook is put right where it has less."""
+        if len(self.graded_before) < at_least:
+            return
+        known = recorder.entries(self.graded_before)
+        for student in self.graded_before:
+            grades = read_grades(self.course.autograded(student, self.assignment))
+            timestamp = self.timestamps[student]
+            if recorder.holds(known, grades, _moment(timestamp)):
+                del self.timestamps[student]
+                yield Recorded(grades, again=False)
+            else:
+                yield self._record(recorder, student, grades, again=False)
+        self.graded_before = []
+
+    def _record(self, recorder, student, grades, again):
+        recorder.record(grades, _moment(self.timestamps.pop(student)))
+        return Recorded(grades, again)
+
+
+def _moment(timestamp):
+    return timestamp and parse_utc(timestamp)
+
+
+@contextlib.contextmanager
+def _alone(course, assignment):
+    """Raises CourseError while another process of this machine grades the assignment."""
+    with Path(course.folder, f".{assignment}.grading").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CourseError(
+                f"{assignment} is being graded already, by another process. Wait until it is done."
+            ) from None
+        yield

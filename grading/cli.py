@@ -1,37 +1,63 @@
 """The console script `course`."""
 
 import contextlib
-from collections import Counter
+import errno
+import functools
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from grading.course import Course, CourseError
 from grading.exercises import ASSIGNMENTS
+from grading.plain import count
 from grading.source import SourceError
+from grading.translate.codes import SOURCE_LANGUAGE, languages
 
-course_dir = click.option(
-    "--course-dir",
-    "course",
-    default=".",
-    metavar="DIR",
-    help="The course directory; the current one if not given.",
-    callback=lambda _context, _option, folder: _open(folder),
-)
+
+def course_dir(command):
+    """Gives a command the Course that its options name."""
+
+    @click.option(
+        "--course-dir",
+        default=".",
+        metavar="DIR",
+        help="The course directory; the current one if not given.",
+    )
+    @click.option(
+        "--db",
+        metavar="URL",
+        help="The gradebook, if not the one of nbgrader_config.py: sqlite:///… or postgresql+psycopg://…",
+    )
+    @functools.wraps(command)
+    def with_course(*arguments, course_dir, db, **options):
+        return command(*arguments, course=_open(course_dir, db), **options)
+
+    return with_course
+
+
 one_assignment = click.argument("assignment", type=click.Choice(list(ASSIGNMENTS)))
 
 
 @contextlib.contextmanager
 def plainly():
     """What an instructor can mend becomes a message instead of a traceback."""
+    from grading.kit import KitError
     from grading.release.build import ReleaseError
     from grading.release.workspace import WorkspaceError
+    from grading.translate.catalogue import CatalogueError
+    from grading.workers import WorkersError
 
     try:
         yield
-    except (CourseError, ReleaseError, SourceError, WorkspaceError) as error:
+    except (
+        *(CatalogueError, CourseError, KitError, ReleaseError, SourceError),
+        *(WorkersError, WorkspaceError),
+    ) as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # click's own matter
+            raise
+        where = error.filename or "A file"
+        raise click.ClickException(f"{where} cannot be used: {error.strerror or error}.") from error
 
 
 class Commands(click.Group):
@@ -55,27 +81,63 @@ def main():
 
 @main.command()
 @click.argument("assignments", nargs=-1, type=click.Choice(list(ASSIGNMENTS)))
-@click.option("--archive", is_flag=True, help="Also write archives/<assignment>.zip for an LMS.")
+@click.option(
+    "--archive", is_flag=True, help="Also write archives/<language>/<assignment>.zip for an LMS."
+)
 @click.option("--yes", is_flag=True, help="Release although solutions of an earlier one go out.")
+@click.option("--lang", "language", metavar="CODE", help="Only this language, such as en or zh.")
 @course_dir
 @plainly()
-def release(assignments, archive, yes, course):
-    """Write release/en/<assignment>/ for students; without names, for every assignment."""
+def release(assignments, archive, yes, language, course):
+    """Write release/<language>/<assignment>/ for students; without names, for every assignment."""
     from grading.release import build
     from grading.release.handouts import write_handouts
     from grading.release.workspace import UTILS
+    from grading.translate.notebook import untranslated
 
     assignments = assignments or tuple(ASSIGNMENTS)
     _refuse_early_solutions(course, assignments, yes)
     if UTILS.parent == course.folder:
         write_handouts(course.folder, UTILS)
-    for assignment in assignments:
-        folder = build.build(course, assignment)
-        click.echo(f"{assignment}: {folder}")
-        if archive:
-            file = course.folder / "archives" / f"{assignment}.zip"
-            build.archive(folder, file)
-            click.echo(f"{assignment}: {file}")
+    for one in [language] if language else [SOURCE_LANGUAGE, *languages()]:
+        for assignment in assignments:
+            folder = build.build(course, assignment, one)
+            click.echo(f"{assignment}: {folder}")
+            left = 0 if one == SOURCE_LANGUAGE else untranslated(course.source(assignment), one)
+            if left:
+                click.echo(
+                    f"Note: {count(left, 'text')} in it stay English: see docs/translating.md."
+                )
+            if archive:
+                file = course.folder / "archives" / one / f"{assignment}.zip"
+                build.archive(folder, file)
+                click.echo(f"{assignment}: {file}")
+
+
+@main.command()
+@click.argument("new", nargs=-1)
+@plainly()
+def translate(new):
+    """Bring translations/ up to date with the sources; say what is left to translate.
+
+    NEW are codes of languages to begin, such as `de`.
+    """
+    from grading.translate import catalogue
+    from grading.translate.faults import faults
+    from grading.translate.messages import messages
+
+    wanted = messages()
+    for language in sorted({*languages(), *new}):
+        file = catalogue.place(language)
+        known = catalogue.read(file) if file.exists() else []
+        entries = catalogue.updated(known, wanted)
+        catalogue.write(file, language, entries)
+        found = [(entry, fault) for entry in entries for fault in faults(entry)]
+        for entry, fault in found:
+            if entry.translation:
+                click.echo(f"{entry.context}: {fault}")
+        done = len(entries) - len({entry.key for entry, _ in found})
+        click.echo(f"{file}: {done} of {len(entries)} texts are translated.")
 
 
 @main.command()
@@ -83,37 +145,58 @@ def release(assignments, archive, yes, course):
 @click.option("--student", "pattern", default="*", metavar="GLOB", help="Only these students.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; one a core if not given.")
 @click.option(
+    "--scheduler", metavar="ADDRESS", help="Grade on this Dask cluster: tcp://… or tls://…"
+)
+@click.option(
+    "--force", is_flag=True, help="Grade again what is graded, and has not changed since."
+)
+@click.option("--json", "as_json", is_flag=True, help="Say what happens in JSON, an object a line.")
+@click.option(
     "--no-sandbox", is_flag=True, help="Run students' code unconfined: only what you trust."
 )
 @course_dir
 @plainly()
-def grade(assignment, pattern, workers, no_sandbox, course):
-    """Grade submitted/ into autograded/, grades.json and the gradebook."""
+def grade(assignment, pattern, workers, scheduler, force, as_json, no_sandbox, course):
+    """Grade submitted/ into autograded/, grades.json and the gradebook.
+
+    What is graded already is left alone, unless the submission, the assignment or the grader changed:
+    after an interruption, the same command goes on.
+    """
     from grading.batch import NotGraded, grade_batch
+    from grading.progress import Tally, display
     from grading.run.box import BoxError
     from grading.run.doctor import WAYS_OUT
+    from grading.workers import DaskWorkers, LocalWorkers
 
+    if workers and scheduler:
+        raise click.UsageError("--workers is for this machine; a cluster has its own.")
+    crew = DaskWorkers(scheduler) if scheduler else LocalWorkers(workers)
     students = course.students(assignment, pattern)
     if not students:
         raise click.ClickException(
             f"There is no folder {course.submitted(pattern, assignment)}: nothing to grade."
         )
-    verdicts = Counter()
-    try:
-        with _progress() as progress:
-            bar = progress.add_task(assignment, total=len(students))
-            for grades in grade_batch(course, assignment, students, workers, not no_sandbox):
-                verdicts.update(exercise["verdict"] for exercise in grades["exercises"])
-                progress.advance(bar)
-    except BoxError as error:
-        raise click.ClickException(
-            f"Nothing is graded, because submissions cannot be confined here: {error}.\n"
-            f"{WAYS_OUT}\n`course doctor` says what this machine lacks."
-        ) from error
-    except NotGraded as error:
-        raise click.ClickException(str(error)) from error
-    counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
-    click.echo(f"{assignment}: {_count(len(students), 'submission')} graded ({counts}).")
+    tally = Tally(assignment, len(students))
+    with display(tally, as_json) as shown:
+        try:
+            for recorded in grade_batch(course, assignment, students, crew, not no_sandbox, force):
+                tally.add(recorded)
+                shown.advance(recorded)
+        except BoxError as error:
+            raise click.ClickException(
+                f"Submissions cannot be confined here, so no more are graded: {error}.\n"
+                f"{WAYS_OUT}\n`course doctor` says what this machine lacks."
+            ) from error
+        except NotGraded as error:
+            tally.failed = error.failed
+        except KeyboardInterrupt:
+            click.echo(
+                "Interrupted. What is graded is recorded; the same command goes on.", err=True
+            )
+            raise
+    shown.end()
+    if tally.failed:
+        raise SystemExit(1)
 
 
 @main.command()
@@ -131,7 +214,7 @@ def feedback(assignment, pattern, course):
             f"Nothing graded in {course.autograded(pattern, assignment)}: run "
             f"`course grade {assignment}` first."
         )
-    click.echo(f"{assignment}: {_count(len(files), 'feedback page')}, such as {files[0]}")
+    click.echo(f"{assignment}: {count(len(files), 'feedback page')}, such as {files[0]}")
 
 
 @main.command()
@@ -152,6 +235,37 @@ def report(assignment, course):
 
 
 @main.command()
+@click.argument("assignments", nargs=-1, type=click.Choice(list(ASSIGNMENTS)))
+@click.option(
+    "--to",
+    "layout",
+    required=True,
+    type=click.Choice(["canvas", "moodle", "csv"]),
+    help="The columns that Canvas or Moodle imports, or those of `nbgrader export`.",
+)
+@click.option(
+    "--template",
+    metavar="FILE",
+    help="A gradebook exported from Canvas: fill in its students and assignments.",
+)
+@click.option("--output", metavar="FILE", help="The file; exports/... if not given.")
+@course_dir
+@plainly()
+def export(assignments, layout, template, output, course):
+    """Write the gradebook's marks for an LMS to import; without names, of every assignment."""
+    from grading.export.command import export_marks
+    from grading.export.marks import ExportError
+
+    try:
+        file, notes = export_marks(course, layout, assignments, output, template)
+    except ExportError as error:
+        raise click.ClickException(str(error)) from error
+    for note in notes:
+        click.echo(f"Note: {note}.", err=True)
+    click.echo(f"{layout}: {file}")
+
+
+@main.command()
 def doctor():
     """Say what this machine can do to confine submissions, and what brings the rest."""
     from grading.run.doctor import WAYS_OUT, box_works, examine
@@ -167,25 +281,13 @@ def doctor():
     click.echo("Submissions run in the box.")
 
 
-def _open(folder):
+def _open(folder, db):
     try:
-        course = Course.open(folder)
+        course = Course.open(folder, db)
         course.config  # noqa: B018 - a broken configuration is named now, not halfway
     except CourseError as error:
         raise click.ClickException(str(error)) from error
     return course
-
-
-def _progress():
-    """A bar on a terminal; nothing in a log."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    return Progress(*columns, console=console, disable=not console.is_terminal)
 
 
 def _refuse_early_solutions(course, assignments, yes):
@@ -199,7 +301,3 @@ def _refuse_early_solutions(course, assignments, yes):
         if not yes:
             raise click.ClickException(f"{message} Add --yes to release it all the same.")
         click.echo(f"Note: {message}")
-
-
-def _count(number, what):
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,7 +1,9 @@
 """A course directory: its folders as nbgrader names them, its configuration and its secret."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -11,6 +13,7 @@ from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from grading.source import Source
+from grading.translate.codes import SOURCE_LANGUAGE, languages
 
 SECRET_BYTES = 32
 
@@ -24,12 +27,14 @@ class Course:
     """A course directory, read through its nbgrader_config.py.
 
     folder: its root, absolute
+    db: the address of the gradebook's database, where it is not the one of nbgrader_config.py
     """
 
     folder: Path
+    db: str | None = None
 
     @classmethod
-    def open(cls, folder):
+    def open(cls, folder, db=None):
         """Raises CourseError if the folder is no course directory."""
         folder = Path(folder).resolve()
         if not (folder / "source").is_dir():
@@ -37,7 +42,7 @@ class Course:
                 f"{folder} is not a course directory: it has no folder source/. "
                 "Change to your course directory, or name it with --course-dir."
             )
-        return cls(folder)
+        return cls(folder, db)
 
     @cached_property
     def config(self):
@@ -51,6 +56,8 @@ class Course:
                 f"{self.folder / 'nbgrader_config.py'} cannot be read: {error}"
             ) from error
         config.CourseDirectory.root = str(self.folder)
+        if self.db:
+            config.CourseDirectory.db_url = self.db
         return config
 
     @cached_property
@@ -72,14 +79,9 @@ class Course:
         Raises CourseError for a file that holds something else: an empty one would make them guessable.
         """
         file = self.folder / ".course_secret"
-        try:
-            descriptor = _create_private(file)
-        except FileExistsError:
-            return _read_secret(file)
-        with descriptor:
-            fresh = secrets.token_bytes(SECRET_BYTES)
-            descriptor.write(fresh.hex())
-        return fresh
+        if not file.exists():
+            _make_secret(file)
+        return _read_secret(file)
 
     def source(self, assignment):
         return Source(self.folder, assignment)
@@ -90,11 +92,22 @@ class Course:
     def autograded(self, student, assignment):
         return self._path(self.nbgrader.autograded_directory, student, assignment)
 
+    @property
+    def autograded_folder(self):
+        """The folder that holds the autograded folders of all students."""
+        return self.folder / self.nbgrader.autograded_directory
+
     def feedback(self, student, assignment):
         return self._path(self.nbgrader.feedback_directory, student, assignment)
 
-    def released(self, assignment):
-        return self._path(self.nbgrader.release_directory, ".", assignment)
+    def released(self, assignment, language=SOURCE_LANGUAGE):
+        """The release in a language; nbgrader's release directory is named after one, or holds them."""
+        step = Path(self.nbgrader.release_directory)
+        if step.name in (SOURCE_LANGUAGE, *languages()):
+            step = step.with_name(language)
+        elif language != SOURCE_LANGUAGE:
+            step /= language
+        return self._path(str(step), ".", assignment)
 
     def students(self, assignment, pattern="*"):
         """The students whose folder in submitted/ holds this assignment, sorted."""
@@ -127,6 +140,17 @@ def _read_secret(file):
     return secret
 
 
-def _create_private(file):
-    """Open a new file that only its owner may read. Raises FileExistsError."""
-    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w")
+def _make_secret(file):
+    """Make a file with a new secret that its owner alone may read; whole or not at all.
+
+    Where another process was quicker, its secret stays.
+    """
+    try:
+        # Its owner alone may read it from the beginning.
+        with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix=f"{file.name}-") as unfinished:
+            unfinished.write(secrets.token_bytes(SECRET_BYTES).hex())
+            unfinished.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(unfinished.name, file)
+    except OSError as error:
+        raise CourseError(f"{file} cannot be written: {error.strerror}.") from error

@@ -1,46 +1,62 @@
 """Grade one submission: intake, run, judge. One picklable unit, so that any executor can do it."""
 
 import hashlib
-import platform
+import hmac
+import threading
 import time
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from importlib.metadata import version
-from pathlib import Path
+from functools import partial
 
 import nbformat
 
-from grading.exercises import exercises
+from grading.engine import engine_digest, versions
 from grading.intake import Unreadable, blank, merge, read_submission
 from grading.judge.inputs import cases
 from grading.judge.marks import Marks
+from grading.kit import desk_of
 from grading.record.notebook import annotate
-from grading.run.box import zygote_of
+from grading.run.box import ZygoteEnded
 from grading.run.notebook import Cell, Question, Run, run_notebook
-from grading.run.session import Answer, Limits
-from grading.source import Source, grade_id, is_answer, is_heavy, is_test
+from grading.run.session import Answer
+from grading.source import grade_id, is_answer, is_heavy, is_test
+from grading.translate.catalogue import Language
+from grading.translate.codes import SOURCE_LANGUAGE
+from grading.translate.notebook import language_of, translated
+from utils.words import speaking
 
 SCHEMA = 1
+#: So often a submission is begun while the process it is forked from gets ended from outside.
+ATTEMPTS = 3
 UNCONFINED = "Graded without a box: the submission could have changed anything, this file included."
+
+# What prints while a reference is asked is caught for the whole process, so threads take turns.
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Task:
     """A submission to grade.
 
+    kit: the digest of the assignment's Kit, which has to be set up where this is graded
     data: the bytes of the submitted notebook, None when there is none, or why it is not read (str)
-    workspace: a folder with what students have beside the notebook, see prepared_workspace
-    confine: False runs the student's code without a box
+    seed: what this student's hidden inputs are drawn from, see seed_of
     """
 
-    course_dir: Path
-    assignment: str
+    kit: str
     student: str
-    data: bytes | str | None
-    secret: bytes = field(repr=False)
-    workspace: Path
-    confine: bool = True
-    limits: Limits = field(default_factory=Limits)
+    data: bytes | str | None = field(repr=False)
+    seed: bytes = field(repr=False)
+
+    @property
+    def key(self):
+        """The SHA-256 of all that the marks depend on: the same key, the same marks. Or None.
+
+        What was not handed in, or not read, has none: to look again costs nothing.
+        """
+        if not isinstance(self.data, bytes):
+            return None
+        parts = (self.kit.encode(), self.student.encode(), self.seed, self.data)
+        return _sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts))
 
 
 @dataclass(frozen=True)
@@ -51,41 +67,68 @@ class Graded:
     notebook: str
 
 
+def seed_of(secret, student):
+    """What a student's hidden inputs are drawn from (bytes); it tells nothing of the course's secret."""
+    return hmac.new(secret, student.encode(), hashlib.sha256).digest()
+
+
 def grade_submission(task):
     """Grade a Task; returns a Graded. What is wrong with the submission becomes a verdict.
 
-    Raises BoxError when the machine cannot confine it.
+    Raises BoxError when the machine cannot confine it, KitError when its Kit is not set up here.
     """
+    with _one_at_a_time:
+        return _grade(task, desk_of(task.kit))
+
+
+def _grade(task, desk):
     start = time.monotonic()
-    master, solutions = _master(Source(task.course_dir, task.assignment))
-    marks = marks_of(task, solutions)
-    known = marks.exercises
+    language = Language.of(SOURCE_LANGUAGE)
     try:
-        submission = merge(master, read_submission(task.data))
+        submitted = read_submission(task.data)
     except Unreadable as unreadable:
-        submission = blank(master)
+        submission = blank(desk.master)
         submission.notes.append(str(unreadable))
-        run = Run(answers={name: [Answer("missing")] for name in known})
+        marks = marks_of(task, desk)
+        run = Run(answers={name: [Answer("missing")] for name in desk.exercises})
     else:
-        cells = filter(is_answer, submission.notebook.cells)
-        marks.sources = {grade_id(cell): cell.source for cell in cells}
-        zygote = zygote_of(task.workspace, task.confine)
-        run = run_notebook(steps_of(submission, marks), zygote, task.limits)
-    verdicts = {name: marks.verdict(name, run.answers, run.second) for name in known}
-    annotate(submission, run, verdicts)
-    grades = _grades(task, verdicts, submission.notes)
+        language = Language.of(language_of(submitted))
+        master = translated(desk.master, desk.kit.assignment, language)
+        with speaking(language.sentences):
+            submission = merge(master, submitted)
+            marks, run = _run(task, desk, submission)
+    with speaking(language.sentences):
+        verdicts = {name: marks.verdict(name, run.answers, run.second) for name in desk.exercises}
+        annotate(submission, run, verdicts)
+    grades = _grades(task, desk.kit, verdicts, submission.notes)
     grades["seconds"] = round(time.monotonic() - start, 3)
     return Graded(grades, nbformat.v4.writes_json(submission.notebook))
 
 
-def marks_of(task, solutions):
+def _run(task, desk, submission):
+    """Run a Submission; returns its Marks and its Run. Starts over if somebody ends the warm process."""
+    cells = [cell for cell in submission.notebook.cells if is_answer(cell)]
+    attempt = 1
+    while True:
+        marks = marks_of(task, desk)
+        marks.sources = {grade_id(cell): cell.source for cell in cells}
+        zygote = desk.zygote()
+        try:
+            return marks, run_notebook(steps_of(submission, marks), zygote, desk.kit.limits)
+        except ZygoteEnded:
+            zygote.close()
+            if attempt == ATTEMPTS:
+                raise
+            attempt += 1
+
+
+def marks_of(task, desk):
     """The Marks of a Task, before anything is asked."""
-    known = exercises(task.assignment)
     calls = {
-        name: cases(exercise, solutions[name], task.secret, task.student)
-        for name, exercise in known.items()
+        name: cases(exercise, desk.solutions[name], task.seed)
+        for name, exercise in desk.exercises.items()
     }
-    return Marks(known, calls, solutions)
+    return Marks(desk.exercises, calls, desk.solutions)
 
 
 def steps_of(submission, marks):
@@ -107,37 +150,26 @@ def _follow_up(marks, function, run):
     return marks.supply(function, run.answers, run.second)
 
 
-def _grades(task, verdicts, notes):
+def _grades(task, kit, verdicts, notes):
+    engine = {
+        "versions": versions(),
+        "sha256": engine_digest(kit.assignment),
+        "sandbox": "box" if kit.confine else "none",
+    }
     return {
         "schema": SCHEMA,
         "student": task.student,
-        "assignment": task.assignment,
+        "assignment": kit.assignment,
         "score": sum(verdict.score for verdict in verdicts.values()),
         "max_score": sum(verdict.max_score for verdict in verdicts.values()),
-        "submission_sha256": _sha256(task.data),
-        "engine": _engine() | {"sandbox": "box" if task.confine else "none"},
+        "submission_sha256": _sha256(task.data) if isinstance(task.data, bytes) else None,
+        "key": task.key,
+        "engine": engine,
         "notes": notes,
-        **({} if task.confine else {"warning": UNCONFINED}),
+        **({} if kit.confine else {"warning": UNCONFINED}),
         "exercises": [verdict.as_dict() for verdict in verdicts.values()],
     }
 
 
 def _sha256(data):
-    return hashlib.sha256(data).hexdigest() if data and isinstance(data, bytes) else None
-
-
-@lru_cache
-def _engine():
-    packages = ("deep-neural-network-course", "numpy", "ipython", "nbgrader")
-    versions = {"python": platform.python_version()} | {name: version(name) for name in packages}
-    return {"versions": versions}
-
-
-def _master(source):
-    """The notebook of a Source and its reference functions, read once a process."""
-    return _read_master(source, source.path.stat().st_mtime_ns)
-
-
-@lru_cache
-def _read_master(source, _changed):
-    return source.notebook, source.solutions()
+    return hashlib.sha256(data).hexdigest()

@@ -1,15 +1,20 @@
 """What tests share: course directories of their own, released notebooks, submissions."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
+from servers import Dask, PostgreSQL
 
 from grading.cohort.submissions import fill
 from grading.course import Course
 from grading.exercises import ASSIGNMENTS
+from grading.grade import Task, grade_submission, seed_of
+from grading.kit import pack, set_up
 from grading.release.build import build
+from grading.run.session import Limits
 
 ROOT = Path(__file__).parents[1]
 
@@ -58,6 +63,18 @@ def solved(released, filled):
 
 
 @pytest.fixture(scope="session")
+def grade_data(released):
+    """grade_data(assignment, data, student, secret, **limits): the Graded of a submission's bytes."""
+
+    def run(assignment, data, student="ada", secret=b"a secret of the course", **limits):
+        kit = pack(released, assignment, limits=Limits(**limits))
+        set_up(kit)
+        return grade_submission(Task(kit.digest, student, data, seed_of(secret, student)))
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def hand_in():
     """hand_in(course, assignment, {student: bytes}): put notebooks into submitted/."""
 
@@ -68,6 +85,22 @@ def hand_in():
             (folder / f"{assignment}.ipynb").write_bytes(data)
 
     return put
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A running PostgreSQL server."""
+    with contextlib.closing(PostgreSQL()) as server:
+        server.start()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dask():
+    """A Dask cluster with two workers. Tests share it; one that ends processes has its own."""
+    with contextlib.closing(Dask()) as cluster:
+        cluster.start_workers(2)
+        yield cluster
 
 
 def _make_course(folder):

@@ -1,6 +1,7 @@
 """`python -m benchmarks.mutation [exercise ...]`: the mutation study, as a table and as JSON."""
 
 import json
+import resource
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from benchmarks.mutation.study import study
 from grading.exercises import ASSIGNMENTS
 from grading.source import Source
 
+#: A mutant may ask for any amount of memory; it gets a MemoryError beyond so many bytes of addresses.
+MEMORY = 4 * 2**30
 RESULTS = Path(__file__).parents[1] / "results" / "mutation.json"
 
 
@@ -21,6 +24,7 @@ RESULTS = Path(__file__).parents[1] / "results" / "mutation.json"
 @click.option("--every", default=1, show_default=True, help="Only every so many-th mutant.")
 def main(names, every):
     """Judge the mutants of the reference solutions (of these exercises) and say what becomes of them."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     console = Console()
     outcomes = [
         outcome

@@ -12,12 +12,12 @@ import numpy as np
 from benchmarks.mutation.mutants import mutants
 from grading.exercises import exercises
 from grading.judge.inputs import cases
-from grading.judge.verdicts import judge
+from grading.judge.mistakes import known_mistakes
+from grading.judge.verdicts import FATAL, judge
 from grading.run.session import Answer
 
 #: Students whose hidden cases decide whether a mutant is equivalent and whether an explanation holds.
 WITNESSES = ("first witness", "second witness", "third witness")
-SECRET = b"mutation study".ljust(32)
 SECONDS = 5
 #: What compare says when it knows no more than that an answer is not the expected one.
 PLAIN = (
@@ -55,16 +55,19 @@ def study(source, names=None, every=1):
     for name, exercise in exercises(source.assignment).items():
         if names is None or name in names:
             asked = {
-                student: cases(exercise, solutions[name], SECRET, student)
+                student: cases(exercise, solutions[name], student.encode())
                 for student in ("student", *WITNESSES)
             }
+            known = {who: known_mistakes(exercise, asked[who]) for who in asked}
             for mutant in [*mutants(source.answers[name])][::every]:
-                yield _outcome(exercise, mutant, asked, source)
+                yield _outcome(exercise, mutant, asked, known, source)
 
 
-def _outcome(exercise, mutant, asked, source):
+def _outcome(exercise, mutant, asked, known, source):
     answers = {who: _answers(exercise.name, mutant.source, source, asked[who]) for who in asked}
-    verdicts = {who: judge(exercise, asked[who], answers[who]) for who in asked}
+    verdicts = {
+        who: judge(exercise, asked[who], answers[who], mistakes=known[who]) for who in asked
+    }
     lost = verdicts["student"].score < exercise.max_score
     equivalent = all(verdict.score == exercise.max_score for verdict in verdicts.values())
     cause, explanation = _cause(exercise, verdicts) if lost else ("", "")
@@ -82,17 +85,19 @@ def _answers(name, code, source, asked):
 
 
 def _answer(function, case):
-    printed = io.StringIO()
+    printed, arguments = io.StringIO(), copy.deepcopy(case.arguments)
     with _quiet(), contextlib.redirect_stdout(printed):
         try:
             with _alarm():
-                value = function(*copy.deepcopy(case.arguments))
+                value = function(*arguments)
         except TimeoutError:
             return Answer("timeout")
+        except MemoryError:
+            return Answer("memory")
         except Exception as error:
             described = {"name": type(error).__name__, "message": str(error)[:500], "line": ""}
             return Answer("raised", error=described)
-    return Answer("returned", value=value, printed=printed.getvalue())
+    return Answer("returned", value=value, printed=printed.getvalue(), after=arguments)
 
 
 def _namespace(source):
@@ -115,7 +120,7 @@ def _cause(exercise, verdicts):
         if mine.mistake:
             agree = all(other.mistake == mine.mistake for other in others)
             causes.add("mistake" if agree else "false")
-        elif mine.verdict == "exception" or mine.verdict in ("timeout", "missing", "unsolved"):
+        elif mine.verdict == "exception" or mine.verdict in FATAL:
             causes.add("error")
         elif _is_plain(mine.explanation):
             causes.add("")

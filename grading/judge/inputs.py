@@ -25,15 +25,15 @@ class Case:
     words: str = ""
 
 
-def cases(exercise, reference, secret, student):
+def cases(exercise, reference, seed):
     """The Cases of an exercise for one student; the same ones whenever it is judged again.
 
     reference: the function of the source notebook's solution cell
-    secret: bytes, the course's secret
+    seed: bytes, the student's own
     """
     calls = [(arguments, "") for arguments in visible_cases(exercise.assignment, exercise.name)]
     for draw in exercise.cases:
-        rng = _generator(secret, student, exercise, draw.__name__)
+        rng = _generator(seed, exercise, draw.__name__)
         calls.append((draw(rng), " ".join(draw.__doc__.split())))
     return [Case(arguments, call(reference, arguments), words) for arguments, words in calls]
 
@@ -46,8 +46,8 @@ def call(function, arguments):
     return returned, printed.getvalue()
 
 
-def _generator(secret, student, exercise, case):
-    """A stream of random numbers that only the secret's holder can repeat."""
-    message = "\0".join([student, exercise.assignment, exercise.name, case]).encode()
-    digest = hmac.new(secret, message, hashlib.sha256).digest()
+def _generator(seed, exercise, case):
+    """A stream of random numbers that only the seed's holder can repeat."""
+    message = "\0".join([exercise.assignment, exercise.name, case]).encode()
+    digest = hmac.new(seed, message, hashlib.sha256).digest()
     return np.random.default_rng(np.frombuffer(digest, dtype=np.uint32))

@@ -1,5 +1,6 @@
 """Write a graded submission into autograded/: all of it or nothing."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -14,28 +15,47 @@ GRADES = "grades.json"
 LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
+@contextlib.contextmanager
 def write_autograded(folder, assignment, graded, timestamp, images=None):
-    """Replace the autograded folder of a submission.
+    """Write the autograded folder of a submission anew; it takes its place when the block ends well.
+
+    So what is in its place is what the block has recorded, whenever a run is killed.
 
     folder: Path of autograded/<student>/<assignment>
     timestamp: the text of the submission's timestamp.txt, or None
     images: the folder of the notebook's figures, which formgrader shows, if there is one
     """
-    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    unfinished, old = (folder.with_name(name) for name in _leftovers(folder.name))
     shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    (unfinished / f"{assignment}.ipynb").write_text(graded.notebook, encoding="utf-8")
-    (unfinished / GRADES).write_text(grades_text(graded.grades), encoding="utf-8")
-    if timestamp is not None:
-        (unfinished / "timestamp.txt").write_text(timestamp)
-    if images and images.is_dir():
-        shutil.copytree(images, unfinished / "images")
-    old = folder.with_name(f".{folder.name}.old")
+    try:
+        unfinished.mkdir(parents=True)
+        (unfinished / f"{assignment}.ipynb").write_text(graded.notebook, encoding="utf-8")
+        (unfinished / GRADES).write_text(grades_text(graded.grades), encoding="utf-8")
+        if timestamp is not None:
+            (unfinished / "timestamp.txt").write_text(timestamp)
+        for image in images.glob("*") if images else ():
+            (unfinished / "images").mkdir(exist_ok=True)
+            shutil.copyfile(image, unfinished / "images" / image.name)
+        yield
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
     unfinished.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def remove_unfinished(autograded, assignment):
+    """Remove what a killed run left in autograded/ (a Path) of an assignment."""
+    for name in _leftovers(assignment):
+        for folder in autograded.glob(f"*/{name}"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _leftovers(assignment):
+    return f".{assignment}.unfinished", f".{assignment}.old"
 
 
 def grades_text(grades):
@@ -44,9 +64,12 @@ def grades_text(grades):
 
 
 def read_grades(folder):
-    """The grades.json of an autograded folder, or None if it has none."""
-    file = Path(folder) / GRADES
-    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    """The grades.json of an autograded folder, or None if it has none that can be read."""
+    try:
+        grades = json.loads(Path(folder, GRADES).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return grades if isinstance(grades, dict) else None
 
 
 def read_submitted(folder, assignment):
@@ -62,7 +85,7 @@ def read_submitted(folder, assignment):
     if not notebook.exists():
         others = [path for path in folder.glob("*.ipynb") if not path.name.startswith(".")]
         notebook = others[0] if len(others) == 1 else None
-    return notebook and _read_notebook(notebook), _read_timestamp(folder / "timestamp.txt")
+    return notebook and _read_notebook(notebook), read_timestamp(folder)
 
 
 def _read_notebook(file):
@@ -75,9 +98,10 @@ def _read_notebook(file):
     return too_large(file.stat().st_size) if len(data) > MAX_BYTES else data
 
 
-def _read_timestamp(file):
+def read_timestamp(folder):
+    """The text of a folder's timestamp.txt, or None if it names no time."""
     try:
-        text = _read_file(file, 1000).decode("utf-8").strip()
+        text = _read_file(folder / "timestamp.txt", 1000).decode("utf-8").strip()
         parse_utc(text)
     except (OSError, ValueError, OverflowError):
         return None

@@ -1,53 +1,130 @@
 """Write verdicts into nbgrader's gradebook: one writer, one commit for each submission."""
 
-import os
-import sys
-from pathlib import Path
+import logging
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from nbgrader.api import (
     Assignment,
+    Base,
+    BaseCell,
     Comment,
     Grade,
     Gradebook,
+    InvalidEntry,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import make_url
-from sqlalchemy.exc import DatabaseError
+from nbgrader.dbutil import ALEMBIC_DIR
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import create_engine, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, SQLAlchemyError
 
 from grading.course import CourseError
+from grading.plain import one_line
+
+#: So many seconds a database that does not answer is waited for, and so many between two tries.
+PATIENCE, PAUSE = 60.0, 1.0
+log = logging.getLogger(__name__)
 
 
 def open_gradebook(course):
-    """The course's gradebook, made on first use. Raises CourseError if it cannot be used.
-
-    nbgrader makes a new database with the program `alembic`, which it looks for on PATH: there it is
-    not, unless the virtual environment is activated.
-    """
-    path = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([path, str(Path(sys.executable).parent)])
+    """The course's gradebook, made on first use. Raises CourseError if it cannot be used."""
     try:
+        _make_tables(course.db_url)
         return Gradebook(course.db_url, course.nbgrader.course_id)
-    except DatabaseError as error:
-        url = make_url(course.db_url).render_as_string(hide_password=True)
-        raise CourseError(f"The gradebook {url} cannot be used: {error.orig}.") from error
+    except (SQLAlchemyError, InvalidEntry, ModuleNotFoundError) as error:
+        raise _unusable(course, error) from error
+
+
+def _make_tables(url):
+    """Make nbgrader's tables in an empty database, all of them or none.
+
+    nbgrader makes one after the other, and says last of which version they are: killed in between, it
+    leaves a database that none of its later versions can upgrade.
+    """
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            if inspect(connection).get_table_names():
+                return
+            if engine.dialect.name == "sqlite":
+                # Python's own begin of a transaction leaves out the making of tables.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            Base.metadata.create_all(connection)
+            MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
+            connection.commit()
     finally:
-        os.environ["PATH"] = path
+        engine.dispose()
+
+
+def _unusable(course, error):
+    try:
+        url = make_url(course.db_url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return CourseError(
+            "The address of the gradebook is none. One looks like sqlite:////folder/gradebook.db or "
+            "postgresql+psycopg://user@host/database."
+        )
+    return CourseError(f"The gradebook {url} cannot be used: {_reason(error)}")
+
+
+def _reason(error):
+    """What a database says is wrong, in a line."""
+    said = str(getattr(error, "orig", None) or error).strip()
+    return one_line(said.splitlines()[0] if said else repr(error))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the gradebook says of a submission, as far as it comes from grading.
+
+    scores: {name of the test cell: points}
+    comments: {name of the answer cell: explanation, or None}
+    """
+
+    timestamp: datetime | None
+    scores: dict = field(default_factory=dict)
+    comments: dict = field(default_factory=dict)
 
 
 class Recorder:
-    """Holds the gradebook open for one assignment.
-
-    Manual scores and comments are never touched.
-    """
+    """Holds the gradebook open for one assignment. Manual scores and comments are never touched."""
 
     def __init__(self, course, assignment):
-        self.gradebook = open_gradebook(course)
-        self.assignment = self.gradebook.find_assignment(assignment)
+        self.course, self.name = course, assignment
+        self.late = AssignLatePenalties(config=course.config)
+        self.late.init_plugin()
+        self.gradebook = None
 
     def record(self, grades, timestamp=None):
-        """Write the content of a grades.json; timestamp is when it was handed in (UTC), or None."""
+        """Write the content of a grades.json; timestamp is when it was handed in (UTC), or None.
+
+        A database that does not answer is waited for. Raises CourseError when that takes too long.
+        """
+        self._patiently(self._record, grades, timestamp)
+
+    def _patiently(self, do, *arguments):
+        """Do something with the open gradebook, as soon as its database answers."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                if self.gradebook is None:
+                    self.gradebook = open_gradebook(self.course)
+                    self.assignment = self.gradebook.find_assignment(self.name)
+                return do(*arguments)
+            except (OperationalError, InterfaceError, CourseError) as error:
+                self.close()
+                if time.monotonic() > deadline:
+                    raise _unusable(self.course, error) from error
+                log.warning("The gradebook does not answer. Trying again: %s", _reason(error))
+                time.sleep(PAUSE)
+
+    def _record(self, grades, timestamp):
         db = self.gradebook.db
         try:
             submission = self._submission(grades["student"])
@@ -56,13 +133,62 @@ class Recorder:
             exercises = {exercise["name"]: exercise for exercise in grades["exercises"]}
             for notebook in submission.notebooks:
                 self._write(notebook, exercises)
+                notebook.late_submission_penalty = None
+            if submission.total_seconds_late > 0:
+                self._take_off(submission)
             db.commit()
         except BaseException:
             db.rollback()
             raise
 
+    def holds(self, entries, grades, timestamp):
+        """Is the content of a grades.json in these entries, as recording it would put it there?"""
+        known = entries.get(grades["student"])
+        exercises = {exercise["name"]: exercise for exercise in grades["exercises"]}
+        return known == Entry(
+            timestamp or (known and known.timestamp),
+            {f"test_{name}": exercise["score"] for name, exercise in exercises.items()},
+            {name: explanation(exercise) for name, exercise in exercises.items()},
+        )
+
+    def entries(self, students):
+        """{student: Entry} of those of the students who have a submission in the gradebook.
+
+        A late one has none: its penalty is up to a plugin, so it is recorded anew.
+
+        A database that does not answer is waited for. Raises CourseError when that takes too long.
+        """
+        return self._patiently(self._entries, students)
+
+    def _entries(self, students):
+        submissions = self._rows(select(SubmittedAssignment), students)
+        found = {
+            submission.student_id: Entry(submission.timestamp)
+            for (submission,) in submissions
+            if not submission.total_seconds_late and not submission.late_submission_penalty
+        }
+        scores = select(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+        scores = scores.join(SubmittedNotebook, SubmittedAssignment.notebooks)
+        comments = select(SubmittedAssignment.student_id, BaseCell.name, Comment.auto_comment)
+        comments = comments.join(SubmittedNotebook, SubmittedAssignment.notebooks)
+        for student, name, score in self._rows(scores.join(Grade).join(BaseCell), students):
+            if student in found:
+                found[student].scores[name] = score
+        for student, name, text in self._rows(comments.join(Comment).join(BaseCell), students):
+            if student in found:
+                found[student].comments[name] = text
+        return found
+
+    def _rows(self, statement, students):
+        """What a statement about submissions gives for these students' of the assignment."""
+        ours = SubmittedAssignment.assignment_id == self.assignment.id
+        theirs = SubmittedAssignment.student_id.in_(students)
+        return self.gradebook.db.execute(statement.where(ours, theirs)).all()
+
     def close(self):
-        self.gradebook.close()
+        if self.gradebook is not None:
+            self.gradebook.close()
+        self.gradebook = None
 
     def __enter__(self):
         return self
@@ -97,6 +223,17 @@ class Recorder:
         for comment in notebook.comments:
             exercise = exercises.get(comment.cell.name)
             comment.auto_comment = explanation(exercise) if exercise else None
+
+    def _take_off(self, submission):
+        """Note the penalty for a late submission, as nbgrader's preprocessor of this name does."""
+        self.gradebook.db.flush()
+        for notebook in submission.notebooks:
+            self.gradebook.db.refresh(notebook)
+            penalty = self.late.plugin_inst.late_submission_penalty(
+                submission.student_id, notebook.score, submission.total_seconds_late
+            )
+            if penalty is not None:
+                notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
 
 
 def assignment_entry(course, assignment):

@@ -6,10 +6,10 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from grading.course import Course
-from grading.grade import Task, grade_submission
+from grading.grade import Task, grade_submission, seed_of
+from grading.kit import pack, set_up
 from grading.record.files import GRADES, grades_text, read_submitted
 from grading.record.gradebook import explanation
-from grading.release.workspace import prepared_workspace
 
 
 class GradeOutside(NbGraderPreprocessor):
@@ -20,9 +20,9 @@ class GradeOutside(NbGraderPreprocessor):
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         course = Course.open(coursedir.root)
         data, _ = read_submitted(course.submitted(student, assignment), assignment)
-        workspace = prepared_workspace(course.folder, assignment)
-        task = Task(course.folder, assignment, student, data, course.secret, workspace)
-        graded = grade_submission(task)
+        kit = pack(course, assignment)
+        set_up(kit)
+        graded = grade_submission(Task(kit.digest, student, data, seed_of(course.secret, student)))
         folder = Path(course.autograded(student, assignment))
         (folder / GRADES).write_text(grades_text(graded.grades), encoding="utf-8")
         resources["nbgrader"]["exercises"] = {e["name"]: e for e in graded.grades["exercises"]}

@@ -1,11 +1,7 @@
 """What lies beside an assignment's notebook: the parts of utils/ it needs, its pictures, its data."""
 
 import ast
-import atexit
-import compileall
 import shutil
-import tempfile
-from functools import cache
 from pathlib import Path
 
 import utils
@@ -42,18 +38,6 @@ def fill_workspace(source, folder):
     if "dnn_app_utils.py" in needed:
         for name in DATA_FILES:
             _copy(DATA / name, folder / "data" / name)
-
-
-@cache
-def prepared_workspace(course_dir, assignment):
-    """A folder that fill_workspace filled, for as long as this process lives."""
-    folder = Path(tempfile.mkdtemp(prefix="workspace-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    fill_workspace(Source(course_dir, assignment), folder)
-    # Or each submission would compile them anew.
-    compileall.compile_dir(folder, quiet=2, ddir="")
-    folder.chmod(0o755)
-    return folder
 
 
 def needed_modules(source):

@@ -1,15 +1,14 @@
 """Start a zygote in the outer box, and processes of submissions from it."""
 
-import atexit
 import contextlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from dataclasses import asdict
-from functools import lru_cache
 from pathlib import Path
 
 from grading.run.filter import bpf_program
@@ -24,10 +23,16 @@ PYTHON = ("bin", "lib", "lib64", "pyvenv.cfg")
 OURS = ("data", "figures", "grading", "utils")
 START_SECONDS = 60.0
 CLOSE_SECONDS = 2.0
+#: How a process ends that somebody killed: as subprocess says it, and as bubblewrap does of one inside.
+KILLED = {-signal.SIGKILL, -signal.SIGTERM, 128 + signal.SIGKILL, 128 + signal.SIGTERM}
 
 
 class BoxError(Exception):
     """The box cannot be had; the message says what is missing."""
+
+
+class ZygoteEnded(Exception):
+    """Somebody ended the warm process: what was being graded is no fault of the student's."""
 
 
 class Zygote:
@@ -64,7 +69,7 @@ class Zygote:
     def spawn(self, limits):
         """A new process for a submission: its connection, and the lifeline whose closing ends it.
 
-        Raises BoxError when the zygote did not start or has ended.
+        Raises BoxError when the zygote did not start, ZygoteEnded when it is no longer there.
         """
         self._wait_until_ready()
         connection, theirs = socket.socketpair()
@@ -74,7 +79,9 @@ class Zygote:
             try:
                 socket.send_fds(self.control, [message], [theirs.fileno(), other_end.fileno()])
             except OSError as error:
-                raise BoxError("the process that submissions are forked from has ended") from error
+                raise ZygoteEnded(
+                    "The process that submissions are forked from was ended."
+                ) from error
         return connection, lifeline
 
     def close(self):
@@ -106,28 +113,12 @@ class Zygote:
         with contextlib.suppress(OSError):
             self.is_ready = self.control.recv(5) == b"ready"
         if not self.is_ready:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(CLOSE_SECONDS)
+            if self.process.returncode in KILLED:
+                raise ZygoteEnded("The process that submissions are forked from was ended.")
             raise BoxError(self._end() or "the box did not start")
         self.control.settimeout(None)
-
-
-def zygote_of(workspace, confine):
-    """This process's zygote with what students have beside the notebook; a new one if it has ended."""
-    if _started(workspace, confine).has_ended:
-        _started.cache_clear()
-    return _started(workspace, confine)
-
-
-@lru_cache
-def _started(workspace, confine):
-    zygote = Zygote(workspace, confine)
-    atexit.register(zygote.close)
-    return zygote
-
-
-def start_early(workspace, confine):
-    """Have this process's zygote start while the process itself does; what is amiss shows at its use."""
-    with contextlib.suppress(BoxError, OSError):
-        zygote_of(workspace, confine)
 
 
 def _bwrap(workspace):

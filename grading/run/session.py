@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grading.plain import one_line
 from grading.run import wire
-from grading.run.box import BoxError
+from grading.run.box import BoxError, ZygoteEnded
 from grading.run.child import MAX_LINE, MAX_PRINTED
 from grading.run.supply import supplied
 
@@ -51,6 +51,7 @@ class Answer:
 
     status: "returned", "raised", "timeout", "memory", "output limit", "crash" or "missing"
     value, printed: what it returned and printed, when it returned
+    after: the arguments as it left them, where it changed them, when it returned; no marks rest on it
     error: {"name", "message", "function", "line"}, when it raised: the last two say where in the
         student's code
     """
@@ -59,6 +60,7 @@ class Answer:
     value: object = None
     printed: str = ""
     error: dict | None = None
+    after: tuple | None = None
 
 
 class SessionDied(Exception):
@@ -76,6 +78,7 @@ class Session:
         self.limits = limits
         self.sent = self.received = 0
         self.lines = set()
+        self.is_confined = zygote.confine
         self.connection, self.lifeline = zygote.spawn(limits)
         try:
             self._receive(START_SECONDS)
@@ -164,13 +167,21 @@ class Session:
         return reply
 
     def _cause(self):
-        """How the process ended, from its supervisor, which runs nothing of the student's."""
+        """How the process ended, from its supervisor, which runs nothing of the student's.
+
+        Raises ZygoteEnded if that is gone without a word: no code of a student's in a box can reach it.
+        """
         self.connection.close()
         self.lifeline.settimeout(GRACE)
         try:
             said = self.lifeline.recv(1000).decode(errors="replace")
+            ended = not said
+        except ConnectionError:
+            said, ended = "", True
         except OSError:
-            said = ""
+            said, ended = "", False
+        if ended and self.is_confined:
+            raise ZygoteEnded("The process that submissions are forked from was ended.")
         if said.startswith("jail: "):
             raise BoxError(f"a submission could not be confined: {said.removeprefix('jail: ')}")
         return "memory" if said == "memory" else "crash"
@@ -195,7 +206,9 @@ def _answer(reply, lines):
     if status == "returned" and isinstance(printed, str):
         if len(printed) > MAX_PRINTED:
             return Answer("output limit")
-        return Answer("returned", value=reply.get("value"), printed=printed)
+        after = reply.get("after")
+        after = after if isinstance(after, tuple) else None
+        return Answer("returned", value=reply.get("value"), printed=printed, after=after)
     if status == "raised" and isinstance(reply.get("error"), dict):
         said = {key: str(reply["error"].get(key, "")) for key in ERROR_KEYS}
         line = said["line"] if said["line"] in lines else ""

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -18,10 +18,9 @@ from nbformat.v4 import new_code_cell
 
 from grading.cohort.submissions import fill
 from grading.course import Course
-from grading.grade import Task, grade_submission
-from grading.release.workspace import prepared_workspace
+from grading.grade import Task, grade_submission, seed_of
+from grading.kit import desk_of, pack, set_up
 from grading.run import session
-from grading.run.box import zygote_of
 from grading.run.session import Limits
 from grading.source import stub
 
@@ -80,8 +79,16 @@ def course(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def workspace(course):
-    return prepared_workspace(course.folder, ASSIGNMENT)
+def workspace(desk):
+    return desk.workspace
+
+
+@pytest.fixture(scope="session")
+def desk(course):
+    """The Desk that attacks are graded at."""
+    kit = pack(course, ASSIGNMENT)
+    set_up(kit)
+    return desk_of(kit.digest)
 
 
 @pytest.fixture(scope="session")
@@ -114,14 +121,16 @@ def _is_ours(cell):
 
 
 @pytest.fixture(scope="session")
-def grade_data(course, workspace):
+def grade_data(desk):
     """grade_data(data, **limits): the Marked of a notebook's bytes."""
+    kit = desk.kit
 
     def run(data, student="mallory", **limits):
         small = {"cell_seconds": 1.0, "call_seconds": 0.5, "submission_seconds": 15.0}
         limits = Limits(**{**small, "memory_bytes": 2**28, "address_bytes": 2**28, **limits})
-        task = Task(course.folder, ASSIGNMENT, student, data, SECRET, workspace, limits=limits)
-        graded = grade_submission(task)
+        # One warm process for all limits.
+        desk.kit = replace(kit, limits=limits)
+        graded = grade_submission(Task(kit.digest, student, data, seed_of(SECRET, student)))
         return Marked(graded.grades, graded.notebook)
 
     return run
@@ -160,15 +169,15 @@ def neighbour(grade_data, notebook):
 
 
 @pytest.fixture(autouse=True)
-def neighbours_are_untouched(course, workspace, grade_data, neighbour):
+def neighbours_are_untouched(course, desk, grade_data, neighbour):
     """After each attack: the same files, no process left, and the same marks for the next one."""
     data, marks = neighbour
-    folders = (course.folder, workspace)
+    folders = (course.folder, desk.workspace)
     before = [_fingerprint(folder) for folder in folders]
-    warm = zygote_of(workspace, True).process.pid
+    warm = desk.zygote().process.pid
     yield
     assert [_fingerprint(folder) for folder in folders] == before
-    assert zygote_of(workspace, True).process.pid == warm
+    assert desk.zygote().process.pid == warm
     deadline = time.monotonic() + 5
     while (left := _submissions(warm)) and time.monotonic() < deadline:
         time.sleep(0.01)

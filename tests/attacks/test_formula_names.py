@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.report.class_report import spreadsheet_safe
+from grading.spreadsheet import spreadsheet_safe
 
 
 @pytest.mark.parametrize(

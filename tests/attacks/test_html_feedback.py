@@ -21,7 +21,8 @@ def tanh(Z):
 def test_the_page_is_safe(grade, course, tmp_path):
     marked = grade(ANSWERS)
     folder = course.autograded("mallory", "activations")
-    write_autograded(folder, "activations", marked, None)
+    with write_autograded(folder, "activations", marked, None):
+        pass
     (file,) = write_feedback(course, "activations", "mallory")
     page = BeautifulSoup(file.read_text(), "html.parser")
     file.unlink()

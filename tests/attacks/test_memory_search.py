@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grading.exercises import exercises
+from grading.grade import seed_of
 from grading.judge.inputs import cases
 
 SECRET = b"the secret that hidden inputs come from"
@@ -72,7 +73,9 @@ def _hidden(course, *names):
     solutions = course.source("activations").solutions()
     arrays = []
     for name in names:
-        for case in cases(exercises("activations")[name], solutions[name], SECRET, "mallory"):
+        for case in cases(
+            exercises("activations")[name], solutions[name], seed_of(SECRET, "mallory")
+        ):
             if case.words:
                 _collect((case.arguments, case.expected[0]), arrays)
     found = [array.tobytes()[:40] for array in arrays if len({*array.ravel()[:5]}) == 5]

@@ -11,6 +11,7 @@ from nbgrader.api import Gradebook
 from grading.batch import NotGraded, grade_batch
 from grading.course import Course
 from grading.record.files import read_grades
+from grading.workers import LocalWorkers
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = {
@@ -48,8 +49,8 @@ def test_all_are_recorded(running):
     students = running.students("activations")
     assert len(students) == 13
     graded = {
-        grades["student"]: grades
-        for grades in grade_batch(running, "activations", students, workers=1)
+        recorded.grades["student"]: recorded.grades
+        for recorded in grade_batch(running, "activations", students, LocalWorkers(1))
     }
     assert {*graded} == {*students}
     scores = {student: grades["score"] for student, grades in graded.items()}
@@ -68,8 +69,9 @@ def test_a_name_that_is_no_text_costs_the_others_nothing(running, notebook):
     _hand_in(running, odd, notebook())
     graded = []
     with pytest.raises(NotGraded) as raised:
-        for grades in grade_batch(running, "activations", [odd, "honest-0", "honest-1"], workers=1):
-            graded.append(grades["student"])
+        students = [odd, "honest-0", "honest-1"]
+        for recorded in grade_batch(running, "activations", students, LocalWorkers(1)):
+            graded.append(recorded.grades["student"])
     assert sorted(graded) == ["honest-0", "honest-1"]
     assert "odd" in str(raised.value)
     assert "\x1b" not in str(raised.value)

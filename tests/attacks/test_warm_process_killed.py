@@ -1,40 +1,52 @@
 """The warm process ends, as when the machine runs out of memory: there is another one."""
 
-import atexit
 import os
 import signal
-from functools import lru_cache
 
-from grading.run import box
-from grading.run.box import Zygote
+import psutil
+import pytest
+
+from grading.kit import Desk
+from grading.run.box import Zygote, ZygoteEnded
 from grading.run.session import Limits, Session
 
 
-def test_the_next_submission_starts_a_new_one(workspace):
-    zygote = Zygote(workspace)
+@pytest.fixture
+def zygote(desk):
+    zygote = Zygote(desk.workspace)
+    yield zygote
+    zygote.close()
+
+
+def test_it_shows(zygote):
     Session(zygote, Limits()).close()
     os.kill(zygote.process.pid, signal.SIGKILL)
     zygote.process.wait()
     assert zygote.has_ended
-    zygote.close()
+    with pytest.raises(ZygoteEnded):
+        Session(zygote, Limits())
 
 
-def test_the_graders_own(workspace, monkeypatch):
-    started = []
+@pytest.mark.parametrize("outermost", [True, False])
+def test_while_a_submission_runs(zygote, outermost):
+    """Whichever of its processes it is: nobody takes it for a crash of the student's code."""
+    outer = psutil.Process(zygote.process.pid)
+    with Session(zygote, Limits()) as session:
+        assert session.run_cell("1 + 1")["error"] is None
+        (outer if outermost else outer.children(recursive=True)[1]).kill()
+        with pytest.raises(ZygoteEnded):
+            for _ in range(100):  # it takes the kernel a moment to end them all
+                session.run_cell("import time; time.sleep(0.05)")
 
-    class Mortal(Zygote):
-        def __init__(self, *arguments):
-            super().__init__(*arguments)
-            started.append(self)
 
-    monkeypatch.setattr(box, "Zygote", Mortal)
-    monkeypatch.setattr(box, "_started", lru_cache(box._started.__wrapped__))
-    first = box.zygote_of(workspace, True)
-    assert box.zygote_of(workspace, True) is first
+def test_the_next_submission_starts_a_new_one(desk):
+    own = Desk(desk.kit)
+    first = own.zygote()
+    assert own.zygote() is first
     Session(first, Limits()).close()
     first.process.kill()
     first.process.wait()
-    assert box.zygote_of(workspace, True) is not first
-    for zygote in started:
-        zygote.close()
-        atexit.unregister(zygote.close)
+    assert own.zygote() is not first
+    Session(own.zygote(), Limits()).close()
+    own.put_away()
+    assert not own.folder.exists()

@@ -2,23 +2,15 @@
 
 import pytest
 
-from grading.grade import Task, grade_submission
-from grading.release.workspace import prepared_workspace
-from grading.run.session import Limits
-
-SECRET = b"a secret of the course"
-
 
 @pytest.fixture(scope="module")
-def grade(released, solved):
+def grade(grade_data, solved):
     """grade(assignment, {function: source}): the exercises of solutions with those functions instead."""
 
     def run(assignment, changes):
-        workspace = prepared_workspace(released.folder, assignment)
-        limits = Limits(cell_seconds=2, call_seconds=1)
         data = solved(assignment, **changes)
-        task = Task(released.folder, assignment, "ada", data, SECRET, workspace, limits=limits)
-        return {e["name"]: e for e in grade_submission(task).grades["exercises"]}
+        graded = grade_data(assignment, data, cell_seconds=2, call_seconds=1)
+        return {e["name"]: e for e in graded.grades["exercises"]}
 
     return run
 

@@ -9,11 +9,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from grading.exercises import ASSIGNMENTS, exercises
-from grading.grade import Task, grade_submission
+from grading.grade import Task, seed_of
 from grading.judge.inputs import cases
+from grading.kit import pack
 from grading.record.files import grades_text
-from grading.release.workspace import prepared_workspace
-from grading.run.session import Limits
 from grading.source import grade_id
 
 SECRET = b"a secret of the course"
@@ -32,18 +31,9 @@ VERDICTS = {
 
 
 @pytest.fixture(scope="module")
-def grade(released):
+def grade(grade_data):
     """grade(assignment, data): the Graded of a submission's bytes."""
-
-    def run(assignment, data, student="ada", **limits):
-        workspace = prepared_workspace(released.folder, assignment)
-        task = Task(
-            *(released.folder, assignment, student, data, SECRET, workspace),
-            limits=Limits(**limits),
-        )
-        return grade_submission(task)
-
-    return run
+    return grade_data
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +158,7 @@ def test_same_grades_for_random_answers(grade, solved):
 def test_students_get_different_hidden_inputs(released):
     solutions = released.source("activations").solutions()
     for name, exercise in exercises("activations").items():
-        ada, bob = (cases(exercise, solutions[name], SECRET, s) for s in ("ada", "bob"))
+        ada, bob = (cases(exercise, solutions[name], seed_of(SECRET, s)) for s in ("ada", "bob"))
         assert [str(case.arguments) for case in ada if case.words] != [
             str(case.arguments) for case in bob if case.words
         ]
@@ -330,6 +320,9 @@ def test_duplicate_is_noted(troubled):
 
 
 def test_task_can_be_sent_to_another_process_without_showing_the_secret(released):
-    task = Task(released.folder, "activations", "ada", b"", SECRET, released.folder)
-    assert "secret" not in repr(task)
-    assert pickle.loads(pickle.dumps(task)) == task
+    kit = pack(released, "activations")
+    task = Task(kit.digest, "ada", b"", seed_of(SECRET, "ada"))
+    sent = pickle.dumps((kit, task))
+    assert pickle.loads(sent) == (kit, task)
+    assert SECRET not in sent
+    assert "secret" not in repr((kit, task))

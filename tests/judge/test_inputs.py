@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from grading.exercises import ASSIGNMENTS, exercises
 from grading.exercises.spec import Exercise, Output
+from grading.grade import seed_of
 from grading.judge.inputs import call, cases
 from utils.testCases import visible_cases
 
@@ -36,12 +37,12 @@ def _made_up():
 
 
 def _hidden(exercise, secret=SECRET, student="ada"):
-    made = cases(exercise, _relu, secret, student)
+    made = cases(exercise, _relu, seed_of(secret, student))
     return [case.arguments[0] for case in made if case.words]
 
 
 def test_visible_cases_come_first():
-    made = cases(_made_up(), _relu, SECRET, "ada")
+    made = cases(_made_up(), _relu, seed_of(SECRET, "ada"))
     visible = visible_cases("activations", "relu")
     words = [case.words for case in made]
     assert words == [*[""] * len(visible), "a single number", "many numbers"]
@@ -49,7 +50,7 @@ def test_visible_cases_come_first():
 
 
 def test_expected_is_what_the_reference_gives():
-    for case in cases(_made_up(), _relu, SECRET, "ada"):
+    for case in cases(_made_up(), _relu, seed_of(SECRET, "ada")):
         (A, cache), printed = case.expected
         np.testing.assert_array_equal(A, np.maximum(case.arguments[0], 0))
         np.testing.assert_array_equal(cache, case.arguments[0])
@@ -95,7 +96,7 @@ def test_reference_works_on_a_copy():
         Z += 1
         return Z, Z
 
-    for case in cases(_made_up(), in_place, SECRET, "ada"):
+    for case in cases(_made_up(), in_place, seed_of(SECRET, "ada")):
         np.testing.assert_array_equal(case.expected[0][0], case.arguments[0] + 1)
 
 
@@ -107,7 +108,9 @@ def test_call_keeps_what_is_printed():
     "exercise", [e for a in ASSIGNMENTS for e in exercises(a).values()], ids=lambda e: e.name
 )
 def test_every_hidden_case_of_the_course_differs_between_students(exercise):
-    made = [cases(exercise, lambda *_: None, SECRET, student) for student in ("ada", "bob")]
+    made = [
+        cases(exercise, lambda *_: None, seed_of(SECRET, student)) for student in ("ada", "bob")
+    ]
     hidden = [[case for case in one if case.words] for one in made]
     assert hidden[0]
     differing = 0

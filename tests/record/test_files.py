@@ -22,7 +22,8 @@ def submitted(tmp_path):
 
 def write(folder, score, timestamp=None, notebook="{}"):
     graded = Graded({"student": "ada", "score": score, "sign": "✔"}, notebook)
-    write_autograded(folder, "activations", graded, timestamp)
+    with write_autograded(folder, "activations", graded, timestamp):
+        pass
 
 
 def test_everything_is_written(folder):
@@ -147,5 +148,6 @@ def test_figures_lie_beside_the_notebook(tmp_path):
     images.mkdir()
     (images / "curves.svg").write_text("<svg/>")
     folder = tmp_path / "ada" / "activations"
-    write_autograded(folder, "activations", Graded({}, "{}"), None, images)
+    with write_autograded(folder, "activations", Graded({}, "{}"), None, images):
+        pass
     assert (folder / "images" / "curves.svg").read_text() == "<svg/>"

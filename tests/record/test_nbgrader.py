@@ -16,6 +16,7 @@ from grading.exercises import exercises
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.source import grade_id, is_answer, is_test
+from grading.workers import LocalWorkers
 
 RELU = exercises("activations")["relu"]
 FORGED = """\
@@ -93,7 +94,7 @@ def by_course(by_nbgrader, released, tmp_path_factory):
     shutil.copy(by_nbgrader.folder / ".course_secret", folder)
     course = Course.open(folder)
     students = course.students("activations")
-    assert len(list(grade_batch(course, "activations", students, workers=1))) == 4
+    assert len(list(grade_batch(course, "activations", students, LocalWorkers(1)))) == 4
     return course
 
 

@@ -1,0 +1,1 @@
+"""How grading grows with the class: time, processors, memory and database."""

@@ -1,0 +1,144 @@
+"""Grade classes of growing size in three ways, and lay a straight line through what it took."""
+
+import contextlib
+import os
+import shutil
+import statistics
+import subprocess
+import time
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+import nbformat
+
+from benchmarks.cohorts import HONEST
+from benchmarks.measure import BIN, ROOT
+from benchmarks.scale.cluster import dask_cluster
+from benchmarks.scale.sample import Sampler
+from grading.cohort.submissions import cohort
+from grading.course import Course
+from grading.record.files import read_grades
+from grading.record.gradebook import Recorder
+from grading.release.build import build
+
+ASSIGNMENT = "activations"
+#: Different notebooks; larger classes hand the same ones in under more names.
+DIFFERENT = 100
+#: So many submissions are recorded once more to see what that takes.
+RECORDED = 200
+
+
+@dataclass(frozen=True)
+class Point:
+    """What a class took. Seconds; bytes."""
+
+    size: int
+    seconds: float
+    cpu_seconds: float
+    coordinator: int
+    workers: int
+    database: int
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of grading, its Points and the straight line through them."""
+
+    name: str
+    points: list
+
+    @property
+    def line(self):
+        """(seconds a submission, seconds at the start, R squared)."""
+        sizes = [point.size for point in self.points]
+        seconds = [point.seconds for point in self.points]
+        each, start = statistics.linear_regression(sizes, seconds)
+        return each, start, statistics.correlation(sizes, seconds) ** 2
+
+
+def study(sizes, scratch, tell=print):
+    """Grade classes of these sizes with one worker, with two, and with Dask; returns the Ways.
+
+    scratch: a folder for all of it
+    """
+    submissions = _submissions(scratch / "origin")
+    ways = []
+    for name, options, clustered in (
+        ("one worker", ["--workers", "1"], False),
+        ("two workers", ["--workers", "2"], False),
+        ("Dask, two workers", [], True),
+    ):
+        points = []
+        for size in sizes:
+            folder = scratch / f"{name}-{size}".replace(" ", "-").replace(",", "")
+            course = _class(folder, submissions, size)
+            with dask_cluster(2, scratch) if clustered else contextlib.nullcontext() as cluster:
+                address, processes = cluster or (None, ())
+                where = ["--scheduler", address] if address else []
+                points.append(_grade(course, size, [*options, *where], processes))
+            tell(f"{name}, {size} submissions: {points[-1].seconds:.1f} s")
+            if size != max(sizes) or name != "one worker":
+                shutil.rmtree(folder)
+        ways.append(Way(name, points))
+    return ways
+
+
+def recording(scratch, size):
+    """Seconds that the gradebook takes to record a submission, in the largest class graded."""
+    course = Course.open(scratch / f"one-worker-{size}")
+    students = course.graded(ASSIGNMENT)[:RECORDED]
+    grades = [read_grades(course.autograded(student, ASSIGNMENT)) for student in students]
+    with Recorder(course, ASSIGNMENT) as recorder:
+        start = time.perf_counter()
+        for one in grades:
+            recorder.record(one)
+        return (time.perf_counter() - start) / len(grades)
+
+
+def _submissions(folder):
+    """The bytes of so many different notebooks, from honest students."""
+    shutil.copytree(ROOT / "source", folder / "source")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    course = Course.open(folder)
+    build(course, ASSIGNMENT)
+    released = nbformat.read(course.released(ASSIGNMENT) / f"{ASSIGNMENT}.ipynb", as_version=4)
+    everyone = cohort(course.source(ASSIGNMENT), released, DIFFERENT)
+    return [data for student, data in everyone.items() if student.endswith(HONEST)]
+
+
+def _class(folder, submissions, size):
+    """A course in which so many students have handed in."""
+    folder.mkdir()
+    shutil.copytree(ROOT / "source", folder / "source")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    course = Course.open(folder)
+    for number, data in enumerate(islice(cycle(submissions), size)):
+        handed_in = course.submitted(f"student-{number:05}", ASSIGNMENT)
+        handed_in.mkdir(parents=True)
+        (handed_in / f"{ASSIGNMENT}.ipynb").write_bytes(data)
+    return course
+
+
+def _grade(course, size, options, others):
+    """Grade a class with the command; returns its Point. Raises RuntimeError when it fails."""
+    command = [str(BIN / "course"), "grade", ASSIGNMENT, *options]
+    start = time.monotonic()
+    with Path(course.folder, "command.log").open("wb") as log:
+        process = subprocess.Popen(
+            command,
+            cwd=course.folder,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        with Sampler(process.pid, [other.pid for other in others]) as taken:
+            status = process.wait()
+    seconds = time.monotonic() - start
+    graded = len(course.graded(ASSIGNMENT))
+    if status or graded != size:
+        said = Path(course.folder, "command.log").read_text(errors="replace")[-3000:]
+        raise RuntimeError(f"{graded} of {size} graded, exit code {status}:\n{said}")
+    database = sum(file.stat().st_size for file in course.folder.glob("gradebook.db*"))
+    return Point(size, seconds, taken.cpu_seconds, taken.coordinator, taken.workers, database)

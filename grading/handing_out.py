@@ -1,0 +1,78 @@
+"""Hand Tasks to an executor and take what comes back; a worker that dies takes nobody's work with it."""
+
+from collections import Counter, deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+
+from grading.grade import grade_submission
+from grading.workers import WorkersError
+
+#: So many submissions a worker are read ahead: none waits for the writer, and few are held in memory.
+AHEAD = 3
+#: A submission that so often ended its worker, while nothing else was graded, is not tried again.
+ATTEMPTS = 2
+
+
+class Hands:
+    """What is being graded; and, after a worker died, what was: suspects, tried again one by one.
+
+    Arguments:
+    tasks -- the Tasks, drawn as there is room for them
+    new_executor -- makes an executor; called again when one breaks
+    size -- function that says how many workers there are
+    """
+
+    def __init__(self, tasks, new_executor, size):
+        self.tasks, self.new_executor, self.size = iter(tasks), new_executor, size
+        self.executor, self.waiting = None, {}
+        self.suspects, self.deaths = deque(), Counter()
+
+    def fill(self):
+        """Hand out as many as there is room for; is anything waited for?"""
+        if self.suspects:
+            self._submit(self.suspects.popleft())
+            return True
+        while len(self.waiting) < AHEAD * self.size() and not self.suspects:
+            task = next(self.tasks, None)
+            if task is None:
+                break
+            self._submit(task)
+        return bool(self.waiting or self.suspects)
+
+    def _submit(self, task):
+        self.executor = self.executor or self.new_executor()
+        try:
+            self.waiting[self.executor.submit(grade_submission, task)] = task
+        except BrokenExecutor:
+            # A worker died since. Those that are waited for are lost with it, and collected first.
+            self.suspects.append(task)
+            if not self.waiting:
+                self.executor = None
+
+    def collect(self):
+        """Yield (task, Graded, or the Exception instead) for what has been done since.
+
+        Raises WorkersError when whoever manages the workers is gone.
+        """
+        broken = None
+        for future in wait(self.waiting, return_when=FIRST_COMPLETED).done:
+            task = self.waiting[future]
+            if future.cancelled():
+                raise WorkersError("The scheduler is gone. What was graded so far is recorded.")
+            error = future.exception()
+            if isinstance(error, BrokenExecutor):
+                broken = error
+                continue
+            del self.waiting[future]
+            yield task, error or future.result()
+        if broken:
+            yield from self._suspect(broken)
+
+    def _suspect(self, error):
+        """A worker died, and its executor with it: anything that was waited for may be the cause."""
+        lost, self.waiting, self.executor = [*self.waiting.values()], {}, None
+        if len(lost) == 1:
+            self.deaths[lost[0].student] += 1
+            if self.deaths[lost[0].student] >= ATTEMPTS:
+                yield lost[0], error
+                return
+        self.suspects.extend(lost)

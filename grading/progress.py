@@ -1,0 +1,170 @@
+"""What a run says while it grades: a bar on a terminal, plain lines in a log, JSON for a script."""
+
+import json
+import logging
+import time
+from collections import Counter
+from datetime import timedelta
+
+import click
+from rich.console import Console
+from rich.logging import RichHandler
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from grading.plain import count, one_line
+from grading.record.look import reasons_to_look
+
+#: Seconds between two lines in a log.
+EVERY = 10.0
+
+
+class Tally:
+    """What a run came to so far.
+
+    to_look_at: [(student, reason)], what a human should see
+    failed: {student: words}, what was not graded by a fault of the grader's
+    """
+
+    def __init__(self, assignment, total):
+        self.assignment, self.total = assignment, total
+        self.start = time.monotonic()
+        self.done = self.again = 0
+        self.verdicts = Counter()
+        self.to_look_at, self.failed = [], {}
+
+    def add(self, recorded):
+        """Count a Recorded."""
+        grades = recorded.grades
+        self.done += 1
+        self.again += recorded.again
+        self.verdicts.update(exercise["verdict"] for exercise in grades["exercises"])
+        self.to_look_at += [(grades["student"], reason) for reason in reasons_to_look(grades)]
+
+    @property
+    def counts(self):
+        """The verdicts counted, in words."""
+        return ", ".join(f"{count} {verdict}" for verdict, count in self.verdicts.most_common())
+
+    @property
+    def rate(self):
+        """Submissions a second."""
+        return self.done / max(time.monotonic() - self.start, 1e-9)
+
+    @property
+    def line(self):
+        """How far it is, in a line."""
+        left = timedelta(seconds=round((self.total - self.done) / self.rate)) if self.done else "?"
+        return (
+            f"{self.assignment}: {self.done}/{self.total}, {self.rate:.1f} a second, {left} left "
+            f"({self.counts})"
+        )
+
+    def summary(self):
+        """The end of a run, in words."""
+        before = self.done - self.again
+        lines = [
+            f"{self.assignment}: {count(self.done, 'submission')} graded"
+            + (f", {before} of them before" if before else "")
+            + (f" ({self.counts})." if self.verdicts else ".")
+        ]
+        if self.to_look_at:
+            lines.append("Somebody should look at:")
+            lines += [f"  {one_line(student)}: {one_line(why)}" for student, why in self.to_look_at]
+        if self.failed:
+            lines.append("Not graded, by a fault of the grader's; the same command tries again:")
+            lines += [f"  {student}: {why}" for student, why in self.failed.items()]
+        return "\n".join(lines)
+
+
+class Lines:
+    """A line now and then, where there is no terminal; the summary at the end."""
+
+    def __init__(self, tally):
+        self.tally, self.said = tally, tally.start
+        self.handler = logging.StreamHandler()
+
+    def advance(self, _recorded):
+        if time.monotonic() - self.said > EVERY:
+            self.said = time.monotonic()
+            click.echo(self.tally.line, err=True)
+
+    def end(self):
+        click.echo(self.tally.summary())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+
+class Bar(Lines):
+    """A bar on a terminal."""
+
+    def __init__(self, tally):
+        super().__init__(tally)
+        console = Console(stderr=True)
+        columns = (
+            *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
+            *(TextColumn("{task.fields[rate]}"), TimeRemainingColumn()),
+            TextColumn("{task.fields[counts]}"),
+        )
+        self.progress = Progress(*columns, console=console)
+        self.bar = self.progress.add_task(tally.assignment, total=tally.total, rate="", counts="")
+        self.handler = RichHandler(console=console, show_path=False, show_level=False)
+
+    def advance(self, _recorded):
+        self.progress.update(
+            self.bar,
+            completed=self.tally.done,
+            rate=f"{self.tally.rate:.1f}/s",
+            counts=self.tally.counts,
+        )
+
+    def __enter__(self):
+        self.progress.start()
+        return self
+
+    def __exit__(self, *_):
+        self.progress.stop()
+
+
+class JsonLines(Lines):
+    """An object a line on standard output: one for each submission, then the summary."""
+
+    def advance(self, recorded):
+        grades = recorded.grades
+        self._say(
+            event="graded",
+            student=grades["student"],
+            score=grades["score"],
+            max_score=grades["max_score"],
+            verdicts={exercise["name"]: exercise["verdict"] for exercise in grades["exercises"]},
+            again=recorded.again,
+        )
+
+    def end(self):
+        tally = self.tally
+        self._say(
+            event="summary",
+            assignment=tally.assignment,
+            submissions=tally.total,
+            graded=tally.again,
+            graded_before=tally.done - tally.again,
+            verdicts=dict(tally.verdicts),
+            to_look_at=[{"student": student, "reason": why} for student, why in tally.to_look_at],
+            failed=tally.failed,
+            seconds=round(time.monotonic() - tally.start, 3),
+        )
+
+    def _say(self, **what):
+        click.echo(json.dumps(what, ensure_ascii=False))
+
+
+def display(tally, as_json):
+    """What shows a run: a Bar, Lines or JsonLines. What is logged meanwhile is shown beside it."""
+    kind = JsonLines if as_json else Bar if Console(stderr=True).is_terminal else Lines
+    shown = kind(tally)
+    logger = logging.getLogger("grading")
+    logger.handlers = [shown.handler]
+    return shown
