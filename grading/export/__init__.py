@@ -1,0 +1,1 @@
+"""Out to a learning management system: the gradebook's marks in the columns that it imports."""

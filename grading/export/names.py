@@ -1,0 +1,23 @@
+"""Who a row is about: names that people read, and ids that must arrive as they are."""
+
+from grading.export.marks import listed
+from grading.spreadsheet import is_formula
+
+
+def one_line(text):
+    return " ".join(text.split())
+
+
+def arrives(text):
+    """Whether the LMS finds this id again: not empty, not trimmed, and no apostrophe before it."""
+    return bool(text) and text == text.strip() and text.isprintable() and not is_formula(text)
+
+
+def left_out(all_students, written):
+    """A note that names the students without a row, if there are any."""
+    missing = {student.id for student in all_students} - {student.id for student in written}
+    if missing:
+        yield (
+            "Left out, because their ids might be computed by a spreadsheet, or would not arrive "
+            f"unchanged: {listed(missing)}"
+        )
