@@ -8,8 +8,9 @@ import nbformat
 
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
-from grading.report.page import WORDS, highlighted_answers, page_environment, page_style
+from grading.report.page import highlighted_answers, page_environment, page_style
 from grading.report.statistics import class_numbers
+from grading.spreadsheet import spreadsheet_safe
 
 
 def write_report(course, assignment):
@@ -30,7 +31,6 @@ def write_report(course, assignment):
         .get_template("class_report.html")
         .render(
             numbers=numbers,
-            words=WORDS,
             style=page_style(),
             code=_examples(course, assignment, numbers),
         )
@@ -86,8 +86,3 @@ def _write_csv(file, graded, scores):
                     *verdicts,
                 ]
             )
-
-
-def spreadsheet_safe(text):
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,18 +1,22 @@
 """The feedback page of one submission: self-contained HTML, with no script and no hidden input."""
 
-import re
-
 import nbformat
 
 from grading.record.files import read_grades
+from grading.report.markdown import to_html
 from grading.report.page import WORDS, highlighted_answers, page_environment, page_style
-from grading.source import grade_id, is_answer
+from grading.report.sections import sections_of
 
 
 def write_feedback(course, assignment, pattern="*"):
-    """Write the page of every graded submission of an assignment; returns their paths."""
+    """Write the page of every graded submission of an assignment; returns their paths.
+
+    What to read again comes from the course's source: a student can change the texts in a notebook.
+    """
     template = page_environment().get_template("feedback.html")
-    sections = section_of(course.source(assignment).notebook)
+    source = course.source(assignment)
+    sections = sections_of(source.notebook)
+    texts = {section.anchor: _html(section, source.folder) for section in sections.values()}
     files = []
     for student in course.graded(assignment, pattern):
         folder = course.autograded(student, assignment)
@@ -23,7 +27,10 @@ def write_feedback(course, assignment, pattern="*"):
         page = template.render(
             grades=grades,
             words=WORDS,
+            told=told,
             sections=sections,
+            again=_to_read_again(grades, sections),
+            texts=texts,
             code=highlighted_answers(notebook),
             style=page_style(),
         )
@@ -34,13 +41,29 @@ def write_feedback(course, assignment, pattern="*"):
     return files
 
 
-def section_of(notebook):
-    """{function: the heading above its answer cell} of a source notebook."""
-    heading, sections = "", {}
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            found = re.findall(r"^#+ +(.+)$", cell.source, flags=re.MULTILINE)
-            heading = found[-1] if found else heading
-        elif is_answer(cell):
-            sections[grade_id(cell)] = heading
-    return sections
+def told(exercise):
+    """What to say about the outputs of an exercise, as in grades.json: (names, right or not, words).
+
+    Outputs of which the same is to be said stand together.
+    """
+    names = {}
+    for output in exercise["outputs"]:
+        key = output["verdict"] == "passed", output["explanation"]
+        names.setdefault(key, []).append(output["name"])
+    return [(of, is_right, words) for (is_right, words), of in names.items()]
+
+
+def _html(section, folder):
+    """The text of a Section as HTML, and that of the formulas it names."""
+    return {
+        "text": "\n".join(to_html(text, folder) for text in section.texts),
+        "formulas": "\n".join(to_html(formula, folder) for formula in section.formulas),
+    }
+
+
+def _to_read_again(grades, sections):
+    """The Sections of the exercises that are not passed, each once, in the notebook's order."""
+    failed = {e["name"] for e in grades["exercises"] if e["verdict"] != "passed"}
+    return list(
+        {s.anchor: s for s in sections.values() if not failed.isdisjoint(s.exercises)}.values()
+    )

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from statistics import correlation, mean, median
 
-#: Verdicts that say nothing about the answer: somebody should look.
-NEEDS_A_LOOK = ("crash", "timeout", "memory", "output limit")
+from grading.record.look import reasons_to_look
+
 BINS = 10
 #: Below this correlation with the rest of the score an exercise tells students apart badly.
 DISCRIMINATES = 0.2
@@ -144,12 +144,7 @@ def _mistakes(graded):
 
 
 def _to_look_at(graded):
-    found = []
-    for grades in graded:
-        for exercise in grades["exercises"]:
-            if exercise["verdict"] in NEEDS_A_LOOK:
-                found.append((grades["student"], f"{exercise['name']}: {exercise['verdict']}"))
-        found += [(grades["student"], note) for note in grades["notes"]]
+    found = [(grades["student"], reason) for grades in graded for reason in reasons_to_look(grades)]
     return found + _copies(graded)
 
 
