@@ -1,8 +1,8 @@
 """Everything that is read: words, mathematics and code.
 
-`words` is the one door for language. What it is given is a plain sentence, so a catalogue of
-translations has one place to stand (a sheet's title and description are the only other
-language in a figure). Inside a sentence `$W^{[l]}$` is mathematics and
+`words` is the one door for language. What it is given is a plain sentence, which it looks up in the
+catalogue of translations (a sheet's title and description are the only other language in a figure).
+Inside a sentence `$W^{[l]}$` is mathematics and
 `` `name` `` is code. `math` and `code` letter what is the same in every language.
 """
 
@@ -13,6 +13,7 @@ from html import escape
 import drawsvg as draw
 
 from figures.style import BODY, CODE, INK, MATH, MONO, SANS, SERIF
+from utils.words import say
 
 LEADING = 1.36  # the distance between two lines, in font sizes
 CENTRE_TO_BASELINE = 0.35  # from the middle of a line of letters down to its baseline
@@ -45,7 +46,8 @@ class Run:
 
 def words(sentence, x, y, size=BODY, **look):
     """A sentence, possibly of several lines, its block centred on the height `y`."""
-    return _block([_inline(line, size) for line in sentence.split("\n")], x, y, size, **look)
+    lines = say(sentence).split("\n")
+    return _block([_inline(line, size) for line in lines], x, y, size, **look)
 
 
 def math(formula, x, y, size=MATH, **look):

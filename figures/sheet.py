@@ -3,6 +3,7 @@
 import drawsvg as draw
 
 from figures.style import PAPER, RULE, SHOWN_WIDTH, WIDTH
+from utils.words import say
 
 
 class Description(draw.Title):
@@ -17,8 +18,8 @@ class Sheet(draw.Drawing):
     def __init__(self, height, title, description):
         super().__init__(WIDTH, height, role="img")
         self.set_render_size(w=SHOWN_WIDTH, h=round(height * SHOWN_WIDTH / WIDTH))
-        self.append(draw.Title(title))
-        self.append(Description(description))
+        self.append(draw.Title(say(title)))
+        self.append(Description(say(description)))
         self.append(draw.Rectangle(1, 1, WIDTH - 2, height - 2, rx=14, fill=PAPER, stroke=RULE))
 
     def add(self, *elements):

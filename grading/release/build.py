@@ -18,25 +18,30 @@ from traitlets.config import Config
 
 from grading.record.gradebook import open_gradebook
 from grading.release.leaks import find_leaks
+from grading.release.localise import localise
 from grading.release.workspace import fill_workspace, without_magics
+from grading.translate.catalogue import Language
+from grading.translate.codes import SOURCE_LANGUAGE
 
-DISTRIBUTIONS = {"PIL": "pillow"}
+DISTRIBUTIONS = {"PIL": "pillow", "IPython": "ipython"}
 
 
 class ReleaseError(Exception):
     """A release that must not go out; the message says why."""
 
 
-def build(course, assignment):
-    """Write release/<lang>/<assignment>/ anew; the old one stays when anything is wrong.
+def build(course, assignment, language=SOURCE_LANGUAGE):
+    """Write release/<language>/<assignment>/ anew; the old one stays when anything is wrong.
 
-    Raises ReleaseError when a solution or a hidden case would leak.
+    Raises ReleaseError when a solution or a hidden case would leak, CatalogueError for a language
+    without a catalogue.
     """
-    target = course.released(assignment)
+    spoken = Language.of(language)
+    target = course.released(assignment, language)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".release-") as scratch:
         folder = generate(course, assignment, Path(scratch))
-        complete(course, assignment, folder)
+        complete(course, assignment, folder, spoken)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(folder, target)
     return target
@@ -68,10 +73,14 @@ def register(course, assignment):
         generate(course, assignment, Path(scratch))
 
 
-def complete(course, assignment, folder):
-    """Add to a generated notebook what it needs beside it. Raises ReleaseError for a leak."""
+def complete(course, assignment, folder, language):
+    """Add to a generated notebook what it needs beside it, and have all of it speak a Language.
+
+    Raises ReleaseError for a leak.
+    """
     source = course.source(assignment)
     fill_workspace(source, folder)
+    localise(assignment, folder, language)
     requirements = "".join(f"{line}\n" for line in _requirements(folder))
     (folder / "requirements.txt").write_text(requirements)
     leaks = find_leaks(course.folder, assignment, folder)

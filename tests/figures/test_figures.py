@@ -1,5 +1,6 @@
 """The figures: well made, reproducible, and neither missing from a notebook nor idle."""
 
+import gettext
 import json
 import re
 import xml.etree.ElementTree as ElementTree
@@ -7,6 +8,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from figures.catalogue import FIGURES, ROOT, place
+from utils.words import speaking
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = [pytest.param(*key, id="/".join(key)) for key in FIGURES]
@@ -81,3 +83,21 @@ def test_every_figure_a_notebook_shows_is_drawn():
 
 def test_every_figure_drawn_is_shown():
     assert set(FIGURES) - used_by_notebooks() == set()
+
+
+class Loud(gettext.NullTranslations):
+    """A language in which everything is said aloud."""
+
+    def gettext(self, message):
+        return f"{message}!"
+
+
+@pytest.mark.parametrize(("assignment", "name"), NAMES)
+def test_every_word_is_said_in_the_current_language(assignment, name):
+    quiet = drawn(assignment, name)
+    with speaking(Loud()):
+        root = ElementTree.fromstring(drawn(assignment, name).encode())
+    assert root[0].text.endswith("!")
+    assert root[1].text.endswith("!")
+    assert any("".join(text.itertext()).endswith("!") for text in root.iter(f"{SVG}text"))
+    assert drawn(assignment, name) == quiet

@@ -1,0 +1,27 @@
+"""A generated release in its language: the notebook, the figures, and what utils/ has to say."""
+
+import nbformat
+
+from figures.catalogue import FIGURES
+from grading.exercises import exercises
+from grading.translate.notebook import translated
+from utils.words import FILE, speaking
+
+
+def localise(assignment, folder, language):
+    """Make a release folder that is otherwise complete speak a Language.
+
+    A figure that a course has replaced by its own stays.
+    """
+    notebook = folder / f"{assignment}.ipynb"
+    ours = nbformat.read(notebook, as_version=4)
+    nbformat.write(translated(ours, assignment, language), notebook)
+    if not language.translations:
+        return
+    for (owner, name), draw in FIGURES.items():
+        image = folder / "images" / f"{name}.svg"
+        if owner == assignment and image.exists() and image.read_text("utf-8") == draw().svg():
+            with speaking(language.spoken(f"figures/{name}")):
+                image.write_text(draw().svg(), encoding="utf-8")
+    hints = (f"hints/{function}" for function in exercises(assignment))
+    (folder / "utils" / FILE.name).write_bytes(language.compiled("words", *hints))

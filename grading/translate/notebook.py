@@ -1,0 +1,51 @@
+"""A notebook in another language, and the language a notebook says it is in."""
+
+import copy
+from functools import partial
+
+from grading.source import is_test
+from grading.translate.catalogue import Language
+from grading.translate.cells import context_of, passages, rewritten
+from grading.translate.codes import SOURCE_LANGUAGE, languages
+
+
+def translated(notebook, assignment, language):
+    """A copy of an assignment's notebook, source or released, that speaks a Language and says which.
+
+    Test cells, all code, ids and nbgrader's metadata stay as they are.
+    """
+    notebook = copy.deepcopy(notebook)
+    notebook.metadata["course"] = {"language": language.code}
+    for cell in notebook.cells:
+        if language.translations and not is_test(cell):
+            cell.source = rewritten(cell, partial(_find, language, assignment, cell))
+    return notebook
+
+
+def untranslated(source, language):
+    """How many texts of a Source's notebook have no translation into the language of this code.
+
+    Raises CatalogueError.
+    """
+    keys = (
+        (context_of(source.assignment, cell, passage.kind), passage.text)
+        for cell in source.notebook.cells
+        if not is_test(cell)
+        for passage in passages(cell)
+    )
+    known = Language.of(language).translations
+    return sum(key not in known for key in keys)
+
+
+def language_of(notebook):
+    """The code of the language that a notebook's metadata names; the source's for anything unknown.
+
+    notebook: any NotebookNode, a student's too
+    """
+    course = notebook.metadata.get("course")
+    named = course.get("language") if isinstance(course, dict) else None
+    return named if named in languages() else SOURCE_LANGUAGE
+
+
+def _find(language, assignment, cell, kind, text):
+    return language(context_of(assignment, cell, kind), text)
