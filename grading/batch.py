@@ -117,6 +117,7 @@ class _Batch:
             grades is not None
             and task.key is not None
             and grades.get("key") == task.key
+            and "exercises" in grades
             and Path(folder, f"{self.assignment}.ipynb").is_file()
             and read_timestamp(folder) == timestamp
         )
@@ -128,17 +129,15 @@ class _Batch:
         if isinstance(result, BaseException):
             self.failed[student] = result
             return
-        folder, timestamp = (
-            self.course.autograded(student, self.assignment),
-            self.timestamps[student],
-        )
+        folder = self.course.autograded(student, self.assignment)
+        timestamp = self.timestamps[student]
         try:
             with write_autograded(folder, self.assignment, result, timestamp, self.images):
                 recorded = self._record(recorder, student, result.grades, again=True)
         except OSError as error:
             raise CourseError(
-                f"{folder} cannot be written: {error.strerror or error}. What was graded before is recorded; "
-                "when there is room, the same command goes on from here."
+                f"{folder} cannot be written: {error.strerror or error}. What was graded before is "
+                "recorded; when there is room, the same command goes on from here."
             ) from error
         yield recorded
 

@@ -10,6 +10,7 @@ from grading.workers import WorkersError
 AHEAD = 3
 #: A submission that so often ended its worker, while nothing else was graded, is not tried again.
 ATTEMPTS = 2
+GONE = "The scheduler is gone. What was graded so far is recorded; the same command goes on."
 
 
 class Hands:
@@ -23,7 +24,7 @@ class Hands:
 
     def __init__(self, tasks, new_executor, size):
         self.tasks, self.new_executor, self.size = iter(tasks), new_executor, size
-        self.executor, self.waiting = None, {}
+        self.executor, self.waiting = new_executor(), {}
         self.suspects, self.deaths = deque(), Counter()
 
     def fill(self):
@@ -57,7 +58,7 @@ class Hands:
         for future in wait(self.waiting, return_when=FIRST_COMPLETED).done:
             task = self.waiting[future]
             if future.cancelled():
-                raise WorkersError("The scheduler is gone. What was graded so far is recorded.")
+                raise WorkersError(GONE)
             error = future.exception()
             if isinstance(error, BrokenExecutor):
                 broken = error
@@ -69,7 +70,8 @@ class Hands:
 
     def _suspect(self, error):
         """A worker died, and its executor with it: anything that was waited for may be the cause."""
-        lost, self.waiting, self.executor = [*self.waiting.values()], {}, None
+        lost, self.waiting = [*self.waiting.values()], {}
+        self.executor = self.new_executor()
         if len(lost) == 1:
             self.deaths[lost[0].student] += 1
             if self.deaths[lost[0].student] >= ATTEMPTS:

@@ -146,8 +146,8 @@ def put_away(digest):
     """Put a Kit's Desk away, if there is one."""
     with _changing:
         desk = _desks.pop(digest, None)
-    if isinstance(desk, Desk):
-        desk.put_away()
+        if isinstance(desk, Desk):
+            desk.put_away()
 
 
 @atexit.register

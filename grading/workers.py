@@ -1,11 +1,16 @@
 """Who grades: processes on this machine, or a Dask cluster. Both give executors with the Kit set up."""
 
+import asyncio
 import contextlib
+import logging
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 from grading import kit as kits
 
@@ -31,28 +36,55 @@ class LocalWorkers:
     def at_work(self, kit):
         """Yields a function that makes an executor, to be called again when one is broken.
 
-        On the way out the workers end: at once, when it is for an error.
+        On the way out the workers end at once. To be asked to, one by one, takes a lock that one of
+        them holds while it is idle; if it is killed then, the others would wait for ever.
         """
+        pools = []
+        with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
+            # A process that is killed while it starts would leave whoever sends it much waiting for ever.
+            packed = Path(folder, "kit")
+            packed.write_bytes(pickle.dumps(kit))
+
+            def executor():
+                for one in pools:
+                    one.abandon()
+                pools.append(_Pool(self.count, packed))
+                return pools[-1]
+
+            try:
+                yield executor
+            finally:
+                for one in pools:
+                    one.abandon()
+                for one in pools:
+                    one.shutdown(cancel_futures=True)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Worker processes that end when this one does, however it ends, or abandons them.
+
+    count: how many
+    packed: the file that holds their Kit
+    """
+
+    def __init__(self, count, packed):
         # A fresh interpreter a worker: forking this process would copy the open gradebook into it.
         context = get_context("spawn")
-        theirs, ours = context.Pipe(duplex=False)
-        executors = []
+        self.theirs, self.lifeline = context.Pipe(duplex=False)
+        super().__init__(count, context, _begin, (packed, self.theirs))
 
-        def executor():
-            arguments = (kit, theirs)
-            made = ProcessPoolExecutor(self.count, context, _begin, arguments)
-            executors.append(made)
-            return made
-
+    def submit(self, function, /, *arguments):
+        # It may start a process, which inherits this: Ctrl-C is for this process alone.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
-            yield executor
-            for one in executors:
-                one.shutdown()
+            return super().submit(function, *arguments)
         finally:
-            ours.close()
-            theirs.close()
-            for one in executors:
-                one.shutdown(cancel_futures=True)
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def abandon(self):
+        """End them all at once. A pool with a dead worker can miss one, and then waits for it for ever."""
+        self.lifeline.close()
+        self.theirs.close()
 
 
 class DaskWorkers:
@@ -67,26 +99,42 @@ class DaskWorkers:
 
     def size(self):
         """How many submissions are graded at a time just now: one a process, whatever its threads."""
-        return max(1, len(self.client.scheduler_info(n_workers=-1)["workers"]))
+        return max(1, self.client.scheduler_info(n_workers=0)["n_workers"])
 
     @contextlib.contextmanager
     def at_work(self, kit):
         """As LocalWorkers.at_work. Raises WorkersError when there is no scheduler, or no worker joins."""
         with self._connected() as self.client:
             name = f"grading-{kit.digest}"
-            self.client.register_plugin(_plugin(kit, name))
+            try:
+                self.client.register_plugin(_plugin(kit, name))
+            except Exception as error:  # setting up raises none, so the worker could not load it
+                raise WorkersError(
+                    f"A worker of {self.address} does not have this course, or lacks a package of it "
+                    f"({error}). Install it where the workers run, in the version that is here."
+                ) from error
             try:
                 yield lambda: self.client.get_executor(pure=False)
             finally:
                 # A cluster that has gone away has nothing to be tidied.
-                with contextlib.suppress(OSError, TimeoutError, RuntimeError):
-                    self.client.unregister_worker_plugin(name)
+                if self.client.status == "running":
+                    with contextlib.suppress(OSError, TimeoutError, RuntimeError):
+                        self.client.unregister_worker_plugin(name)
 
     @contextlib.contextmanager
     def _connected(self):
-        from distributed import Client
+        from distributed import Client, Security
+        from distributed.core import connect
 
+        async def knock():
+            comm = await connect(self.address, **Security().get_connection_args("client"))
+            await comm.close()
+
+        # What goes wrong is said here, in words.
+        for name in ("distributed", "distributed.client"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
+            asyncio.run(knock())  # a Client that finds nobody leaves a traceback behind
             client = Client(self.address, set_as_default=False)
         except (OSError, ValueError, TypeError, RuntimeError) as error:
             raise WorkersError(
@@ -122,11 +170,16 @@ def _plugin(kit, name):
     return plugin
 
 
-def _begin(kit, lifeline):
-    """What a process does first: it ends with whoever started it, and sets the Kit up."""
+def _begin(packed, lifeline):
+    """What a process does first: it ends with whoever started it, and sets its Kit up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A pool with a dead worker sends this to the others; the lifeline lets them tidy up first.
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
-    kits.set_up(kit)
+    # What a killed process leaves behind goes when the run ends.
+    tempfile.tempdir = str(packed.parent)
+    kits.set_up(pickle.loads(packed.read_bytes()))
 
 
 def _end_with(lifeline):

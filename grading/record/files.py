@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -12,6 +13,8 @@ from nbgrader.utils import parse_utc
 from grading.intake import MAX_BYTES, too_large
 
 GRADES = "grades.json"
+#: What nbgrader's exchange puts beside a submission: when it was, and what its feedback is found by.
+NOTES = ("timestamp.txt", "submission_secret.txt")
 LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
@@ -106,6 +109,26 @@ def read_timestamp(folder):
     except (OSError, ValueError, OverflowError):
         return None
     return text
+
+
+def exchange_notes(submitted, autograded):
+    """{name: text} of the NOTES that go with the feedback on what was graded; {} where they are not had.
+
+    submitted, autograded: the folders of the submission. Of a newer one than was graded, nothing is taken.
+    """
+    timestamp, secret = read_timestamp(submitted), _read_secret(submitted)
+    if secret is None or timestamp is None or timestamp != read_timestamp(autograded):
+        return {}
+    return dict(zip(NOTES, (timestamp, secret), strict=True))
+
+
+def _read_secret(folder):
+    """The text of a folder's submission_secret.txt, or None unless it is like those that nbgrader makes."""
+    try:
+        text = _read_file(folder / "submission_secret.txt", 1000).decode("ascii")
+    except (OSError, ValueError):
+        return None
+    return text if re.fullmatch(r"[0-9a-f]{32,1000}", text) else None
 
 
 def _read_file(file, limit):

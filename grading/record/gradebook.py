@@ -23,6 +23,7 @@ from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import create_engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, SQLAlchemyError
+from tornado.log import app_log
 
 from grading.course import CourseError
 from grading.plain import one_line
@@ -30,6 +31,8 @@ from grading.plain import one_line
 #: So many seconds a database that does not answer is waited for, and so many between two tries.
 PATIENCE, PAUSE = 60.0, 1.0
 log = logging.getLogger(__name__)
+# nbgrader logs a traceback with it, of an error that it raises as well.
+app_log.addFilter(lambda record: not record.getMessage().startswith("Rolling back session"))
 
 
 def open_gradebook(course):
@@ -218,8 +221,11 @@ class Recorder:
     def _write(self, notebook, exercises):
         for grade in notebook.grades:
             exercise = exercises[grade.cell.name.removeprefix("test_")]
+            if grade.manual_score is None:
+                grade.needs_manual_grade = False
+            elif grade.auto_score != exercise["score"]:
+                grade.needs_manual_grade = True
             grade.auto_score = exercise["score"]
-            grade.needs_manual_grade = grade.manual_score is not None
         for comment in notebook.comments:
             exercise = exercises.get(comment.cell.name)
             comment.auto_comment = explanation(exercise) if exercise else None

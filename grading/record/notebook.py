@@ -5,9 +5,10 @@ from html import escape
 
 from nbformat.v4 import new_markdown_cell, new_output
 
+from grading.record.words import verdict_words
 from grading.source import grade_id, is_heavy, is_test
+from utils.words import say
 
-NOT_RUN = "Not run while grading: this output is the one that was handed in."
 MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
 SIGNS = {"passed": "✔"}
 
@@ -22,7 +23,7 @@ def annotate(submission, run, verdicts):
             verdict = verdicts[grade_id(cell).removeprefix("test_")]
             cell.outputs = [new_output("stream", name="stdout", text=verdict_text(verdict))]
         elif is_heavy(cell):
-            label = new_output("stream", name="stdout", text=NOT_RUN + "\n")
+            label = new_output("stream", name="stdout", text=_not_run() + "\n")
             handed_in = [*filter(None, map(plain_output, cell.outputs))]
             cell.outputs = [label, *handed_in] if handed_in else []
         else:
@@ -31,7 +32,8 @@ def annotate(submission, run, verdicts):
         cell.execution_count = None
     if submission.notes:
         notes = [f"- {escape(note, quote=False)}" for note in submission.notes]
-        text = "\n".join(["**Notes on this submission**", "", *notes])
+        heading = say("Notes on this submission")
+        text = "\n".join([f"**{heading}**", "", *notes])
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
 
 
@@ -67,13 +69,22 @@ def _is_plain(mime, content):
 def verdict_text(verdict):
     """A Verdict in plain text, a line for each output."""
     lines = [
-        f"{verdict.name}: {verdict.verdict}, {verdict.score:g} of {verdict.max_score:g} points"
+        say(
+            "{name}: {verdict}, {score:g} of {max_score:g} points",
+            name=verdict.name,
+            verdict=verdict_words()[verdict.verdict],
+            score=verdict.score,
+            max_score=verdict.max_score,
+        )
     ]
     if len({output.explanation for output in verdict.outputs}) == 1 and verdict.score == 0:
         return "\n".join([*lines, f"  {verdict.outputs[0].explanation}"]) + "\n"
     for output in verdict.outputs:
         sign = SIGNS.get(output.verdict, "✘")
-        lines.append(
-            f"  {sign} {output.name}" + (f": {output.explanation}" if output.explanation else "")
-        )
+        told = say("{names}: {words}", names=output.name, words=output.explanation)
+        lines.append(f"  {sign} {told if output.explanation else output.name}")
     return "\n".join(lines) + "\n"
+
+
+def _not_run():
+    return say("Not run while grading: this output is the one that was handed in.")

@@ -171,6 +171,28 @@ def test_feedback_with_a_broken_source(how, course):
     assert_refused(run(course, "feedback", "activations"), "activations.ipynb")
 
 
+def test_release_of_what_the_course_has(course):
+    for other in ("step_by_step", "application"):
+        shutil.rmtree(course.source(other).folder)
+    result = run(course, "release", "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert result.output == f"activations: {course.released('activations')}\n"
+
+
+def test_release_of_a_course_with_no_assignment(course):
+    shutil.rmtree(course.folder / "source")
+    (course.folder / "source").mkdir()
+    assert_refused(run(course, "release"), "holds none of the assignments", *ASSIGNMENTS)
+
+
+def test_release_of_pieces_that_do_not_fit(running):
+    source = running.source("activations")
+    [cell] = [cell for cell in source.notebook.cells if cell.id == "test_relu"]
+    cell.metadata.nbgrader.points = 12
+    nbformat.write(source.notebook, source.path)
+    assert_refused(run(running, "release", "activations"), "test_relu", "12 points")
+
+
 def test_release_without_the_picture_set(running, monkeypatch, tmp_path):
     monkeypatch.setattr(workspace, "DATA", tmp_path)
     assert_refused(run(running, "release", "application"), "train_catvnoncat.h5", "not there")
@@ -184,12 +206,29 @@ def test_release_of_one_assignment_with_its_archive(course):
     result = run(course, "release", "activations", "--archive")
     assert result.exit_code == 0, result.output
     assert (course.released("activations") / "activations.ipynb").exists()
-    assert [path.name for path in (course.folder / "archives").iterdir()] == ["activations.zip"]
+    assert sorted(path.name for path in (course.folder / "archives").iterdir()) == ["en", "zh"]
     assert not course.released("step_by_step").exists()
-    assert result.output == (
-        f"activations: {course.folder}/release/en/activations\n"
-        f"activations: {course.folder}/archives/activations.zip\n"
+    assert result.output == "".join(
+        f"activations: {course.folder}/release/{language}/activations\n"
+        f"activations: {course.folder}/archives/{language}/activations.zip\n"
+        for language in ("en", "zh")
     )
+
+
+def test_release_of_one_language(course):
+    result = run(course, "release", "activations", "--lang", "zh")
+    assert result.output == f"activations: {course.folder}/release/zh/activations\n"
+    assert not course.released("activations").exists()
+
+
+@pytest.mark.parametrize("code", ["de", "zz", "../zh"])
+def test_release_of_a_language_that_is_not_there(code, course):
+    assert_refused(run(course, "release", "activations", "--lang", code), code)
+
+
+@pytest.mark.parametrize("code", ["zz", "en", "../zh"])
+def test_no_catalogue_of_what_is_no_other_language(code):
+    assert_refused(CliRunner().invoke(main, ["translate", code]), code)
 
 
 def test_release_in_another_course_directory_leaves_our_utils_alone(course):
@@ -259,11 +298,14 @@ def test_grade_only_some(graded):
     assert scores == {"bob": 60, "ben": 0, "bea": 0, "b-nothing": 0, "b-odd": 60}
 
 
-def test_grade_ends_with_one_line(graded):
+def test_grade_ends_with_a_summary(graded):
     _, result = graded
-    first, counts = result.stdout.removesuffix(").\n").split(" (")
+    line, look, *names = result.stdout.splitlines()
+    first, counts = line.removesuffix(").").split(" (")
     assert first == "activations: 5 submissions graded"
     assert sorted(counts.split(", ")) == ["12 missing", "12 passed", "6 unsolved"]
+    assert look == "Somebody should look at:"
+    assert [name.split(":")[0].strip() for name in names] == ["b-nothing", "bea"]
     assert result.stderr == ""
 
 

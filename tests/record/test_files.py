@@ -58,6 +58,23 @@ def test_when_writing_fails_the_old_folder_stays_whole(folder):
     assert [path.name for path in folder.parent.iterdir()] == ["activations"]
 
 
+def test_the_old_folder_stays_until_the_new_one_is_recorded(folder):
+    write(folder, 1)
+    graded = Graded({"score": 2}, "{}")
+    with write_autograded(folder, "activations", graded, None):
+        assert read_grades(folder)["score"] == 1
+    assert read_grades(folder)["score"] == 2
+
+
+def test_the_old_folder_stays_when_recording_fails(folder):
+    write(folder, 1)
+    graded = Graded({"score": 2}, "{}")
+    with pytest.raises(ConnectionError), write_autograded(folder, "activations", graded, None):
+        raise ConnectionError
+    assert read_grades(folder)["score"] == 1
+    assert [path.name for path in folder.parent.iterdir()] == ["activations"]
+
+
 def test_at_no_moment_is_the_folder_half_written(folder, monkeypatch):
     write(folder, 1)
     seen = []

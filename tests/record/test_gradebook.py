@@ -1,9 +1,11 @@
 """The gradebook: what the Recorder writes is what nbgrader's API reads, one commit a submission."""
 
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from grading.exercises import ASSIGNMENTS, exercises
 from grading.record.gradebook import Recorder, assignment_entry, explanation, open_gradebook
@@ -168,3 +170,28 @@ def test_the_gradebook_is_made_without_an_activated_environment(course, monkeypa
 
 def test_what_the_gradebook_knows_of_an_assignment(running):
     assert assignment_entry(running, "activations") == (None, 1)
+
+
+KILLED = """
+import os, sys
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from grading.course import Course
+from grading.record.gradebook import open_gradebook
+
+@event.listens_for(Engine, "before_cursor_execute")
+def watch(connection, cursor, statement, *others):
+    if sys.argv[2] in statement:
+        os.kill(os.getpid(), 9)
+
+open_gradebook(Course.open(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("words", ["CREATE TABLE grade ", "INSERT INTO alembic_version"])
+def test_a_kill_while_the_gradebook_is_made(words, course):
+    command = [sys.executable, "-c", KILLED, str(course.folder), words]
+    assert subprocess.run(command, check=False).returncode == -9
+    with open_gradebook(course) as gradebook:
+        assert gradebook.db.execute(text("select count(*) from alembic_version")).scalar() == 1
+        assert gradebook.students == []

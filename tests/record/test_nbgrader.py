@@ -176,7 +176,7 @@ def test_autograded_test_cells_are_the_masters_and_show_the_verdict(by_nbgrader)
         name = grade_id(cell).removeprefix("test_")
         assert cell.source == f"{name}_test({name})"
         [output] = cell.outputs
-        assert output.text.startswith(f"{name}: unsolved, 0 of 10 points")
+        assert output.text.startswith(f"{name}: Not written yet, 0 of 10 points")
 
 
 def test_autograding_again_changes_nothing(by_nbgrader):
