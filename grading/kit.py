@@ -1,9 +1,11 @@
 """What a worker needs to grade an assignment, as plain bytes: no shared disk, no course, no secret."""
 
 import atexit
+import base64
 import compileall
 import contextlib
 import hashlib
+import json
 import platform
 import shutil
 import tempfile
@@ -58,6 +60,24 @@ class Kit:
             data = part if isinstance(part, bytes) else repr(part).encode()
             digest.update(len(data).to_bytes(8, "big") + data)
         return digest.hexdigest()
+
+    def to_json(self):
+        """All of it as text, for from_json."""
+        plain = vars(self) | {"source": _text(self.source), "limits": asdict(self.limits)}
+        plain.pop("digest", None)
+        plain["files"] = {path: _text(data) for path, data in self.files.items()}
+        return json.dumps(plain)
+
+    @classmethod
+    def from_json(cls, text):
+        plain = json.loads(text)
+        plain["source"] = base64.b64decode(plain["source"])
+        plain["files"] = {path: base64.b64decode(data) for path, data in plain["files"].items()}
+        return cls(**plain | {"limits": Limits(**plain["limits"])})
+
+
+def _text(data):
+    return base64.b64encode(data).decode("ascii")
 
 
 def pack(course, assignment, confine=True, limits=None):

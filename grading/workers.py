@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 import os
-import pickle
 import signal
 import tempfile
 import threading
@@ -43,7 +42,7 @@ class LocalWorkers:
         with tempfile.TemporaryDirectory(prefix="kit-", ignore_cleanup_errors=True) as folder:
             # A process that is killed while it starts would leave whoever sends it much waiting for ever.
             packed = Path(folder, "kit")
-            packed.write_bytes(pickle.dumps(kit))
+            packed.write_text(kit.to_json())
 
             def executor():
                 for one in pools:
@@ -179,7 +178,7 @@ def _begin(packed, lifeline):
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     # What a killed process leaves behind goes when the run ends.
     tempfile.tempdir = str(packed.parent)
-    kits.set_up(pickle.loads(packed.read_bytes()))
+    kits.set_up(kits.Kit.from_json(packed.read_text()))
 
 
 def _end_with(lifeline):

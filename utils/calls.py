@@ -11,6 +11,7 @@ class Call:
     actual: the same of the student's function, or None when it raised
     error: {"name", "message", "line"} when it raised
     words: what is special about a hidden case; "" for a visible one, whose values may be shown
+    after: the arguments as the call left them, or None if it left them alone; it is for words only
     """
 
     arguments: tuple
@@ -18,6 +19,7 @@ class Call:
     actual: tuple | None
     error: dict | None = None
     words: str = ""
+    after: tuple | None = None
 
     @property
     def visible(self):

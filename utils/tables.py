@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
+from unicodedata import east_asian_width
 
 import numpy as np
+
+from utils.words import say
 
 #: The most rows and columns that are shown.
 ROWS, COLUMNS = 6, 6
@@ -38,10 +41,10 @@ class Table:
             [f"{grid.caption}:", *_aligned(grid), *(["…"] if grid.cut else [])]
             for grid in (self.expected, self.actual)
         )
-        width = max(map(len, left))
+        width = max(map(_columns, left))
         both = zip_longest(left, right, fillvalue="")
-        lines = [f"{one:<{width}}    {other}".rstrip() for one, other in both]
-        note = ["(* differs)"] if any(map(any, self.actual.marks)) else []
+        lines = [f"{one}{' ' * (width - _columns(one) + 4)}{other}".rstrip() for one, other in both]
+        note = [say("(* differs)")] if any(map(any, self.actual.marks)) else []
         return [*([f"{self.where}:"] if self.where else []), *lines, *note]
 
     def html(self, style):
@@ -64,17 +67,22 @@ def side_by_side(expected, actual, close, where=""):
     close: the boolean array of the entries that agree, or None where shapes differ
     """
     first = tuple(np.argwhere(~close)[0]) if close is not None and not close.all() else ()
-    shape = np.shape(expected)
     digits = _digits(expected, actual, close)
     return Table(
         where,
-        _grid(f"expected{_shape(shape)}", expected, close, first, digits),
-        _grid(f"yours{_shape(np.shape(actual))}", actual, close, first, digits),
+        _grid(_captioned(say("expected"), expected), expected, close, first, digits),
+        _grid(_captioned(say("yours"), actual), actual, close, first, digits),
     )
 
 
-def _shape(shape):
-    return f", shape {shape}" if shape else ""
+def _captioned(whose, value):
+    shape = np.shape(value)
+    return say("{whose}, shape {shape}", whose=whose, shape=shape) if shape else whose
+
+
+def _columns(text):
+    """How wide a text is on a terminal: Chinese characters take two places."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _digits(expected, actual, close):

@@ -11,9 +11,10 @@ import numpy as np
 
 from benchmarks.mutation.mutants import mutants
 from grading.exercises import exercises
+from grading.judge.absent import STATUSES
 from grading.judge.inputs import cases
 from grading.judge.mistakes import known_mistakes
-from grading.judge.verdicts import FATAL, judge
+from grading.judge.verdicts import judge
 from grading.run.session import Answer
 
 #: Students whose hidden cases decide whether a mutant is equivalent and whether an explanation holds.
@@ -120,7 +121,7 @@ def _cause(exercise, verdicts):
         if mine.mistake:
             agree = all(other.mistake == mine.mistake for other in others)
             causes.add("mistake" if agree else "false")
-        elif mine.verdict == "exception" or mine.verdict in FATAL:
+        elif mine.verdict == "exception" or mine.verdict in STATUSES:
             causes.add("error")
         elif _is_plain(mine.explanation):
             causes.add("")

@@ -323,7 +323,7 @@ def activations_in_caches(X, parameters):
 
 @exercise.mistake("returned-in-another-order")
 def returned_in_another_order(X, parameters):
-    """The two results are right but come in another order: return AL first, then caches."""
+    """The two results come in another order: return AL first, then caches."""
     caches = []
     L = len(parameters) // 2
     A = X

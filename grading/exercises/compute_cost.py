@@ -222,3 +222,59 @@ def m_inside_one_term(AL, Y):
     sum."""
     m = Y.shape[1]
     return -(np.sum(Y * np.log(AL)) + np.sum((1 - Y) * np.log(1 - AL)) / m)
+
+
+@exercise.mistake("first-term-for-every-example")
+def first_term_for_every_example(AL, Y):
+    """The first term counts for every example. Y has to switch it off where the label is 0."""
+    m = Y.shape[1]
+    return -np.sum(np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
+
+
+@exercise.mistake("second-term-for-every-example")
+def second_term_for_every_example(AL, Y):
+    """The second term counts for every example. It has to be switched off where the label is 1."""
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + np.log(1 - AL)) / m
+
+
+@exercise.mistake("Y-in-both-terms")
+def Y_in_both_terms(AL, Y):
+    """Both terms count where Y is 1, and none where it is 0. The second one belongs to label 0."""
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + Y * np.log(1 - AL)) / m
+
+
+@exercise.mistake("first-logarithm-missing")
+def first_logarithm_missing(AL, Y):
+    """The first term, that of label 1, has lost its logarithm."""
+    m = Y.shape[1]
+    return -np.sum(Y * AL + (1 - Y) * np.log(1 - AL)) / m
+
+
+@exercise.mistake("second-logarithm-missing")
+def second_logarithm_missing(AL, Y):
+    """The second term, that of label 0, has lost its logarithm."""
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + (1 - Y) * (1 - AL)) / m
+
+
+@exercise.mistake("first-term-weighted-by-AL")
+def first_term_weighted_by_AL(AL, Y):
+    """The first term is weighted by AL. The label decides whether it counts, not the prediction."""
+    m = Y.shape[1]
+    return -np.sum(AL * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
+
+
+@exercise.mistake("second-term-weighted-by-AL")
+def second_term_weighted_by_AL(AL, Y):
+    """The second term is weighted by 1 minus AL. The label decides whether it counts, not the prediction."""
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + (1 - AL) * np.log(1 - AL)) / m
+
+
+@exercise.mistake("plus-in-the-logarithm")
+def plus_in_the_logarithm(AL, Y):
+    """The sign inside the second logarithm is wrong: no probability is above 1."""
+    m = Y.shape[1]
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 + AL)) / m

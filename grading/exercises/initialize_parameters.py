@@ -81,8 +81,8 @@ def uniform(n_x, n_h, n_y):
 
 @exercise.mistake("weights-transposed")
 def weights_transposed(n_x, n_h, n_y):
-    """W1 and W2 came out transposed. A row of W belongs to a unit of the layer, a column to a unit of
-    the layer before."""
+    """W1 and W2 have their two sizes the wrong way round. A row of W belongs to a unit of the layer, a
+    column to a unit of the layer before."""
     np.random.seed(1)
     W1 = np.random.randn(n_x, n_h) * 0.01
     b1 = np.zeros((n_h, 1))

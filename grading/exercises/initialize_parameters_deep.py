@@ -112,8 +112,8 @@ def counted_from_zero(layer_dims):
 
 @exercise.mistake("weights-transposed")
 def weights_transposed(layer_dims):
-    """Every W came out transposed. A row of W belongs to a unit of layer l, a column to a unit of the
-    layer before."""
+    """Every W has its two sizes the wrong way round. A row of W belongs to a unit of layer l, a column
+    to a unit of the layer before."""
     np.random.seed(3)
     parameters = {}
     for l in range(1, len(layer_dims)):

@@ -245,7 +245,7 @@ def dA_prev_activated(dA, cache, activation):
 
 @exercise.mistake("returned-in-another-order")
 def returned_in_another_order(dA, cache, activation):
-    """The three gradients are right but come in another order: return dA_prev, then dW, then db."""
+    """The three gradients come in another order: return dA_prev, then dW, then db."""
     linear_cache, activation_cache = cache
     backward = sigmoid_backward if activation == "sigmoid" else relu_backward
     dA_prev, dW, db = linear_backward(backward(dA, activation_cache), linear_cache)

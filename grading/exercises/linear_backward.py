@@ -185,7 +185,7 @@ def minus_too_many(dZ, cache):
 
 @exercise.mistake("returned-in-another-order")
 def returned_in_another_order(dZ, cache):
-    """The three gradients are right but come in another order: return dA_prev, then dW, then db."""
+    """The three gradients come in another order: return dA_prev, then dW, then db."""
     A_prev, W, b = cache
     m = A_prev.shape[1]
     return dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m, W.T @ dZ

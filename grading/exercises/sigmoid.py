@@ -135,10 +135,9 @@ def exponential_only(Z):
 
 @exercise.mistake("cache-negated")
 def cache_negated(Z):
-    """The cache is not the Z that came in: its sign was changed in place, before it was kept."""
-    Z *= -1
-    A = 1 / (1 + np.exp(Z))
-    return A, Z
+    """The cache is not the Z that came in: its sign was changed before it was kept."""
+    A = 1 / (1 + np.exp(-Z))
+    return A, -Z
 
 
 @exercise.mistake("cache-holds-both")

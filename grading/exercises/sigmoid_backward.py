@@ -172,3 +172,31 @@ def cache_returned_too(dA, cache):
     s, _ = sigmoid(cache)
     dZ = dA * s * (1 - s)
     return dZ, cache
+
+
+@exercise.mistake("Z-in-the-second-factor")
+def Z_in_the_second_factor(dA, cache):
+    """The slope mixes Z with the sigmoid of Z: the one is in its first factor, the other in its second."""
+    s, _ = sigmoid(cache)
+    return dA * s * (1 - cache)
+
+
+@exercise.mistake("Z-in-the-first-factor")
+def Z_in_the_first_factor(dA, cache):
+    """The slope mixes the sigmoid of Z with Z: both of its factors are made of the same value."""
+    s, _ = sigmoid(cache)
+    return dA * cache * (1 - s)
+
+
+@exercise.mistake("value-squared")
+def value_squared(dA, cache):
+    """The slope came out as the square of the value, which keeps growing with Z. The sigmoid flattens out."""
+    s, _ = sigmoid(cache)
+    return dA * s * s
+
+
+@exercise.mistake("relu-for-the-value")
+def relu_for_the_value(dA, cache):
+    """The slope is put together from relu of Z, where the value of the sigmoid belongs."""
+    s = np.maximum(cache, 0)
+    return dA * s * (1 - s)

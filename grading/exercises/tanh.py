@@ -114,6 +114,13 @@ def brackets_missing(Z):
     return A, A
 
 
+@exercise.mistake("denominator-without-brackets")
+def denominator_without_brackets(Z):
+    """Division binds tighter than addition: the denominator of A needs brackets, as the numerator has."""
+    A = (np.exp(Z) - np.exp(-Z)) / np.exp(Z) + np.exp(-Z)
+    return A, A
+
+
 @exercise.mistake("sinh-instead")
 def sinh_instead(Z):
     """A grows without limit: that is the hyperbolic sine, only one of the two parts of tanh."""

@@ -162,3 +162,21 @@ def cache_returned_too(dA, cache):
     """The function returns two things: the backward step returns dZ alone."""
     dZ = dA * (1 - cache**2)
     return dZ, cache
+
+
+@exercise.mistake("square-alone")
+def square_alone(dA, cache):
+    """The slope is the square of A, so that it vanishes at zero: that is where tanh is steepest."""
+    return dA * cache**2
+
+
+@exercise.mistake("A-for-dA")
+def A_for_dA(dA, cache):
+    """The slope is right, but it was multiplied by A. By the chain rule it multiplies what comes back, dA."""
+    return cache * (1 - cache**2)
+
+
+@exercise.mistake("dA-in-the-slope")
+def dA_in_the_slope(dA, cache):
+    """The slope was made of dA. It depends on A alone; dA only multiplies it."""
+    return dA * (1 - dA**2)

@@ -222,6 +222,31 @@ def never_updated(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 
 
+@exercise.mistake("starting-values-in-every-pass")
+def starting_values_in_every_pass(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    """The forward pass uses the starting values in every iteration: parameters change, but W1, b1, W2
+    and b2 were taken out of them before the loop.
+    """
+    costs = []
+    n_x, n_h, n_y = layers_dims
+    parameters = initialize_parameters(n_x, n_h, n_y)
+    W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))
+    for i in range(num_iterations):
+        A1, cache1 = linear_activation_forward(X, W1, b1, "relu")
+        A2, cache2 = linear_activation_forward(A1, W2, b2, "sigmoid")
+        cost = compute_cost(A2, Y)
+        dA2 = -(Y / A2 - (1 - Y) / (1 - A2))
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        _, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i % 100 == 0:
+            costs.append(cost)
+    return parameters, costs
+
+
 @exercise.mistake("updated-after-the-loop")
 def updated_after_the_loop(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
@@ -470,6 +495,30 @@ def sigmoid_in_the_hidden_layer(
     return parameters, costs
 
 
+@exercise.mistake("relu-in-the-output-layer")
+def relu_in_the_output_layer(
+    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
+):
+    """The output layer was computed with relu, so A2 is no probability, and the logarithm of a 0 is
+    infinite. The last layer needs sigmoid, forward and backward.
+    """
+    costs = []
+    n_x, n_h, n_y = layers_dims
+    parameters = initialize_parameters(n_x, n_h, n_y)
+    for i in range(num_iterations):
+        A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
+        A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "relu")
+        cost = compute_cost(A2, Y)
+        dA2 = -(Y / A2 - (1 - Y) / (1 - A2))
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "relu")
+        _, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        parameters = update_parameters(parameters, grads, learning_rate)
+        if i % 100 == 0:
+            costs.append(cost)
+    return parameters, costs
+
+
 @exercise.mistake("hidden-backward-as-sigmoid")
 def hidden_backward_as_sigmoid(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
@@ -522,8 +571,8 @@ def dA_of_the_wrong_layer(
 def gradients_unpacked_in_another_order(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):
-    """dW2 and db2 (and dW1 and db1) are exchanged: linear_activation_backward returns the
-    weights' first.
+    """dW2 and db2 (and dW1 and db1) are exchanged: after the gradient of the activations,
+    linear_activation_backward returns that of the weights, then that of the biases.
     """
     costs = []
     n_x, n_h, n_y = layers_dims

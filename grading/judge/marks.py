@@ -1,12 +1,15 @@
 """Marks of a whole submission: an early mistake is not punished twice.
 
 Where an exercise is wrong and an earlier one of the student's is, it is asked a second time with the
-earlier function answered by the reference. What is right then earns its points.
+earlier function answered by the reference. What is right then earns its points; what is still wrong is
+explained as it is then, since that is the exercise's own mistake.
 """
 
 from dataclasses import replace
 
-from grading.judge.verdicts import OutputVerdict, judge
+from grading.judge.absent import STATUSES
+from grading.judge.verdicts import judge
+from utils.words import say
 
 
 class Marks:
@@ -44,7 +47,10 @@ class Marks:
         if name in second and self.called[name]:
             carried = self._judge(self.seconds, name, second)
             if carried.score > verdict.score:
-                return self._carried(verdict, carried, self.called[name])
+                outputs = self._compared(verdict, carried, self.called[name])
+                return replace(carried, carried_forward=True, outputs=outputs)
+            if carried.score == verdict.score and carried.verdict not in STATUSES:
+                return replace(carried, outputs=self._compared(verdict, carried, self.called[name]))
         return verdict
 
     def _judge(self, verdicts, name, answers):
@@ -75,14 +81,20 @@ class Marks:
 
         return function
 
-    def _carried(self, first, second, called):
-        """The second verdict, with a word on the outputs that were wrong only because of earlier ones."""
-        names = " and ".join(name for name in self.exercises if name in called)
-        words = f"Right as soon as {names} is right: mend that first."
-        outputs = [
-            OutputVerdict(after.name, "passed", None, words)
-            if after.verdict == "passed" and before.verdict != "passed"
-            else after
+    def _compared(self, first, second, called):
+        """The second outputs, with a word on those that are right, or wrong in another way, only then."""
+        names = ", ".join(name for name in self.exercises if name in called)
+        return [
+            _compared(before, after, names)
             for before, after in zip(first.outputs, second.outputs, strict=True)
         ]
-        return replace(second, carried_forward=True, outputs=outputs)
+
+
+def _compared(before, after, names):
+    if after.verdict != before.verdict and after.verdict == "passed":
+        words = say("Right as soon as {names} is right: mend that first.", names=names)
+    elif after.explanation == before.explanation or after.verdict == "passed":
+        return after
+    else:
+        words = say("With {names} put right: {words}", names=names, words=after.explanation)
+    return replace(after, explanation=words)

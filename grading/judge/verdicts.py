@@ -2,22 +2,13 @@
 
 from dataclasses import asdict, dataclass
 
+from grading.judge.absent import explain_absent
 from grading.judge.mistakes import known_mistakes
 from grading.plain import one_line
 from utils.calls import Call
 from utils.feedback import find_faults
 from utils.reading import read_source
 from utils.testCases import argument_names
-
-#: Words for the statuses that end an exercise, and the output verdicts they give.
-FATAL = {
-    "timeout": "{name} did not come back in time. Is there a loop that never ends?",
-    "memory": "{name} asked for more memory than there is.",
-    "output limit": "{name} printed or returned far more than it should.",
-    "crash": "{name} ended the Python process.",
-    "missing": "{name} is not defined when its check runs. Is its cell still there, and does it run?",
-    "unsolved": "{name} is not written yet.",
-}
 
 MAX_EXPLANATION = 2000
 
@@ -47,7 +38,7 @@ class Verdict:
         return asdict(self)
 
 
-def judge(exercise, cases, answers, source=None):
+def judge(exercise, cases, answers, source=None, mistakes=None):
     """The Verdict on an exercise.
 
     Arguments:
@@ -55,16 +46,17 @@ def judge(exercise, cases, answers, source=None):
     cases -- the Cases that were asked
     answers -- the Answers, in the order of the cases; fewer when one of them was fatal
     source -- the code of the student's answer cell, to explain better; it is read, never run
+    mistakes -- known_mistakes(exercise, cases), for whoever judges many answers to the same cases
     """
     status = _fatal_status(exercise, answers)
     if status:
-        words = FATAL[status].format(name=exercise.name)
+        words = one_line(explain_absent(status, exercise.name, source), MAX_EXPLANATION)
         outputs = [OutputVerdict(o.name, status, None, words) for o in exercise.outputs]
         return _verdict(exercise, status, outputs)
     faults = find_faults(
         exercise,
         [_call(case, answer) for case, answer in zip(cases, answers, strict=True)],
-        known_mistakes(exercise, cases),
+        known_mistakes(exercise, cases) if mistakes is None else mistakes,
         argument_names(exercise.assignment, exercise.name),
         read_source(source, exercise.name) if source else None,
     )
@@ -99,7 +91,7 @@ def _is_stub(exercise, answer):
 
 def _call(case, answer):
     actual = (answer.value, answer.printed) if answer.status == "returned" else None
-    return Call(case.arguments, case.expected, actual, answer.error, case.words)
+    return Call(case.arguments, case.expected, actual, answer.error, case.words, answer.after)
 
 
 def _output_verdict(output, fault):

@@ -8,6 +8,8 @@ every reply carries the number of its request:
         -> {"number", "outputs": [nbformat output, ...], "error": name of the exception, or None}
     {"number", "do": "ask", "function": str, "supplied": [str, ...], "seconds": float}, then for each call
         {"number", "arguments": tuple} -> {"number", "status": ..., ...}; None ends the questions.
+        A reply of status "returned" holds "value", "printed" and "after": the arguments as the call
+        left them, or None if it left them alone.
         A reply of status "supply" asks the grader to answer for one of the supplied functions first:
         {"number", "value", "error": str or None}
 
@@ -29,6 +31,8 @@ from grading.run import wire
 
 MAX_PRINTED = 64 * 1024
 MAX_LINE = 200
+#: Bytes of changed arguments that are told.
+MAX_AFTER = 64 * 1024
 GRACE = 2.0
 
 
@@ -157,6 +161,7 @@ def _answer(namespace, function, arguments, seconds):
     if not callable(target):
         return {"status": "missing"}
     printed = _Printed()
+    before = wire.encode(arguments)
     try:
         with _alarm(seconds), contextlib.redirect_stdout(printed):
             value = target(*arguments)
@@ -168,7 +173,17 @@ def _answer(namespace, function, arguments, seconds):
         return {"status": "output limit"}
     except BaseException as error:
         return {"status": "raised", "error": _describe(error)}
-    return {"status": "returned", "value": value, "printed": printed.getvalue()}
+    after = arguments if _are_changed(arguments, before) else None
+    return {"status": "returned", "value": value, "printed": printed.getvalue(), "after": after}
+
+
+def _are_changed(arguments, before):
+    """Did a call change its arguments, and can that be told? No answer is lost because it cannot."""
+    try:
+        after = wire.encode(arguments)
+    except Exception:
+        return False
+    return after != before and len(after) <= MAX_AFTER
 
 
 def _describe(error):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from grading.exercises import exercises
+
 
 @pytest.fixture(scope="module")
 def grade(grade_data, solved):
@@ -57,6 +59,28 @@ def test_a_second_mistake_still_loses(grade):
     assert exercises["L_model_forward"]["carried_forward"]
     said = exercises["L_model_forward"]["outputs"][0]["explanation"]
     assert "linear_activation_forward" in said
+
+
+def test_the_mistake_of_its_own_is_explained(grade):
+    """Where the second try is as wrong as the first, it shows which mistake is the function's own."""
+    earlier = (
+        "def linear_backward(dZ, cache):\n"
+        "    A_prev, W, b = cache\n"
+        "    m = A_prev.shape[1]\n"
+        "    return dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m, W.T @ dZ"
+    )
+    always_relu = (
+        "def linear_activation_backward(dA, cache, activation):\n"
+        "    linear_cache, activation_cache = cache\n"
+        "    return linear_backward(relu_backward(dA, activation_cache), linear_cache)"
+    )
+    changes = {"linear_backward": earlier, "linear_activation_backward": always_relu}
+    exercise = grade("step_by_step", changes)["linear_activation_backward"]
+    assert (exercise["score"], exercise["carried_forward"]) == (0, False)
+    assert {output["mistake"] for output in exercise["outputs"]} == {"always-relu"}
+    hint = exercises("step_by_step")["linear_activation_backward"].mistakes["always-relu"].hint
+    words = {output["explanation"] for output in exercise["outputs"]}
+    assert words == {f"With linear_backward put right: {hint}"}
 
 
 def test_arguments_by_name_reach_the_grader(grade):

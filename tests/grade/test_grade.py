@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from grading.exercises import ASSIGNMENTS, exercises
 from grading.grade import Task, seed_of
 from grading.judge.inputs import cases
-from grading.kit import pack
+from grading.kit import Kit, pack
 from grading.record.files import grades_text
 from grading.source import grade_id
 
@@ -257,8 +257,8 @@ def test_output_of_a_submission_earns_nothing(decorated, right):
 
 def test_autograded_notebook_shows_each_verdict(right, untouched):
     for graded, word in (
-        (right, "passed, 10 of 10 points"),
-        (untouched, "unsolved, 0 of 10 points"),
+        (right, "Right, 10 of 10 points"),
+        (untouched, "Not written yet, 0 of 10 points"),
     ):
         notebook = nbformat.reads(graded["activations"].notebook, as_version=4)
         for name in ASSIGNMENTS["activations"]:
@@ -324,5 +324,6 @@ def test_task_can_be_sent_to_another_process_without_showing_the_secret(released
     task = Task(kit.digest, "ada", b"", seed_of(SECRET, "ada"))
     sent = pickle.dumps((kit, task))
     assert pickle.loads(sent) == (kit, task)
+    assert Kit.from_json(kit.to_json()) == kit
     assert SECRET not in sent
     assert "secret" not in repr((kit, task))

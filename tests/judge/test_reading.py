@@ -2,7 +2,8 @@
 
 import pytest
 
-from utils.reading import LONG, read_function, read_source
+from grading.exercises import ASSIGNMENTS, exercises
+from utils.reading import FUNCTIONS, LONG, read_function, read_source
 
 
 def _read(source, name="f"):
@@ -25,6 +26,9 @@ def test_arguments_and_what_is_not_used():
         ("return parameters['W1']", {"parameters"}),
         ("return len(layer_dims)", {"layer_dims"}),
         ("return relu(A)", set()),
+        ("return compute_cost(A, train_y)", {"train_y"}),
+        ("return linear_activation_forward(A, A, A, relu)", set()),
+        ("return of_my_own(train_y)", set()),
         ("g = relu if A.any() else sigmoid\n    return g(A)", set()),
         ("return np.sum(A) + math.pi", set()),
         ("m = 1\n    return A / m", set()),
@@ -52,6 +56,10 @@ def test_globals_that_are_values(body, found):
 )
 def test_numbers_that_may_be_sizes(expression, found):
     assert _read(f"def f(A):\n    return {expression}").numbers == found
+
+
+def test_the_functions_of_the_course():
+    assert {name for assignment in ASSIGNMENTS for name in exercises(assignment)} == FUNCTIONS
 
 
 def test_the_last_definition_counts():

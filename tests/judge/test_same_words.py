@@ -1,18 +1,23 @@
 """The same wrong answer gets the same words in the notebook and from the judge."""
 
 import ast
+import html
 import linecache
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from grading.batch import grade_batch
 from grading.exercises import ASSIGNMENTS, exercises
 from grading.judge.inputs import cases
 from grading.judge.verdicts import judge
+from grading.record.files import read_grades
+from grading.report.feedback import write_feedback
 from grading.run import wire
 from grading.run.session import Answer
 from grading.source import Source
+from grading.workers import LocalWorkers
 from utils.public_tests import CheckFailed, check
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +36,10 @@ def asked():
     for assignment in ASSIGNMENTS:
         solutions = Source(ROOT, assignment).solutions()
         for name, exercise in exercises(assignment).items():
-            found[assignment, name] = exercise, cases(exercise, solutions[name], b"secret", "ada")
+            found[assignment, name] = (
+                exercise,
+                cases(exercise, solutions[name], b"the seed of a student"),
+            )
     return found
 
 
@@ -54,8 +62,10 @@ def _from_the_judge(exercise, known, function, source=None):
     answers = []
     for case in known:
         try:
-            value = function(*wire.decode(wire.encode(case.arguments)))
-            answers.append(Answer("returned", wire.decode(wire.encode(value)), ""))
+            arguments = wire.decode(wire.encode(case.arguments))
+            value = function(*arguments)
+            value, after = wire.decode(wire.encode((value, arguments)))
+            answers.append(Answer("returned", value, "", after=after))
         except Exception as error:
             line = linecache.getline(
                 "<ipython-input-student>", error.__traceback__.tb_next.tb_lineno
@@ -103,12 +113,24 @@ STUDENTS = {
     ),
     "a shape error": ("linear_forward", "Z = W @ A.T + b\n return Z, (A, W, b)"),
     "a misspelt name": ("linear_forward", "Z = W @ A_pre + b\n return Z, (A, W, b)"),
+    "a power": ("linear_forward", "Z = (W @ A + b) ^ 2\n return Z, (A, W, b)"),
+    "a text and a number": ("initialize_parameters_deep", "l = 1\n return {'W' + l: 1, 'b1': 2}"),
+    "a tuple compared": ("linear_backward", "return cache > 0.5, dZ, dZ"),
+    "a size as a number": ("compute_cost", "return sum(AL[0, i] for i in range(4))"),
+    "a list that is too short": ("L_model_backward", "return caches[3]"),
+    "a global that is not there": ("compute_cost", "cost = np.sum(Y) / m\n return cost"),
     "nothing returned": ("linear_forward", "Z = W @ A + b"),
     "a list": ("linear_forward", "Z = (W @ A + b).tolist()\n return Z, (A, W, b)"),
     "no relation": ("compute_cost", "return np.sum(AL) * 0.123"),
     "a hard-coded size": ("compute_cost", "return -np.sum(np.log(np.where(Y, AL, 1 - AL))) / 3.0"),
     "a global": ("compute_cost", "return -np.sum(np.log(np.where(Y, AL, 1 - AL))) / X.shape[1]"),
     "keys": ("initialize_parameters", "return {'w1': 1, 'b1': 2}"),
+    "an argument changed in place": (
+        "linear_backward",
+        "A_prev, W, b = cache\n dZ /= A_prev.shape[1]\n"
+        " return W.T @ dZ, dZ @ A_prev.T, np.sum(dZ, axis=1, keepdims=True)",
+    ),
+    "an argument changed in place and kept": ("linear_forward", "A += b\n return W @ A, (A, W, b)"),
     "a branch": ("linear_activation_forward", "raise NotImplementedError('later')"),
 }
 
@@ -126,3 +148,25 @@ def test_any_other_wrong_answer_too(name, body, asked, capsys):
     judged = _from_the_judge(exercise, known, namespace[name], source)
     assert words or "NotImplementedError" in body
     assert {output: judged[output] for output in words} == words
+
+
+IN_PLACE = """\
+def relu(Z):
+    Z[Z < 0] = 0
+    return Z, Z"""
+
+
+def test_the_page_says_it_too(running, hand_in, solved, capsys):
+    namespace = {}
+    exec(IN_PLACE, namespace)
+    words = _in_the_notebook("activations", "relu", namespace["relu"], capsys)
+    assert list(words) == ["cache"]
+    assert "changes its argument Z in place" in words["cache"]
+    hand_in(running, "activations", {"ada": solved("activations", relu=IN_PLACE)})
+    assert len(list(grade_batch(running, "activations", ["ada"], LocalWorkers(1)))) == 1
+    grades = read_grades(running.autograded("ada", "activations"))
+    outputs = next(e["outputs"] for e in grades["exercises"] if e["name"] == "relu")
+    assert {o["name"]: o["explanation"] for o in outputs if o["explanation"]} == words
+    write_feedback(running, "activations")
+    page = (running.feedback("ada", "activations") / "activations.html").read_text()
+    assert words["cache"] in html.unescape(page)

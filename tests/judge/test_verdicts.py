@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from grading.exercises.spec import PRINTED, Exercise, Output
+from grading.judge.absent import STATUSES
 from grading.judge.inputs import Case, call
-from grading.judge.verdicts import FATAL, judge
+from grading.judge.verdicts import judge
 from grading.run.session import Answer
 from grading.run.wire import Opaque
 
@@ -177,7 +178,7 @@ def test_exception_in_one_case_costs_all(failing):
 # --- verdicts that end the exercise -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("status", sorted(set(FATAL) - {"unsolved"}))
+@pytest.mark.parametrize("status", sorted(STATUSES - {"unsolved"}))
 @pytest.mark.parametrize("before", [0, 1])
 def test_fatal_answer(status, before):
     answers = [*_answers(reference)[:before], Answer(status)]

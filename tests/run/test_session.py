@@ -247,6 +247,42 @@ def test_answers_come_in_the_order_of_the_calls(session):
     np.testing.assert_array_equal(two.value[1]["sum"], [2.0, 2.0])
 
 
+def test_arguments_that_a_call_changes_come_back(session):
+    session.run_cell("def f(a, b):\n    a[0] = 7\n    b['new'] = a\n    return 1")
+    given = (np.zeros(2), {"old": 3})
+    (answer,) = _ask(session, "f", given)
+    np.testing.assert_array_equal(answer.after[0], [7.0, 0.0])
+    assert [*answer.after[1]] == ["old", "new"]
+    np.testing.assert_array_equal(given[0], [0.0, 0.0])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return a + 1",
+        "a = a * 0",
+        "a[:] = a * 1",
+        "d['other'] = np.ones(10**5)",
+        "d['d'] = d",
+        "d[Odd()] = 1",
+        "d['deep'] = [0] * 10**6",
+    ],
+)
+def test_arguments_that_are_not_changed_or_cannot_be_told_do_not(session, body):
+    session.run_cell(
+        "import numpy as np\nclass Odd:\n    def __repr__(self): raise ValueError\n"
+        f"def f(a, d):\n    {body}\n    return 5"
+    )
+    (answer,) = _ask(session, "f", (np.arange(3.0), {}))
+    assert (answer.status, answer.after) == ("returned", None)
+
+
+@pytest.mark.parametrize("after", [3, "text", [1], {"a": 1}, None])
+def test_what_is_told_of_the_arguments_is_a_tuple_or_nothing(after):
+    reply = {"status": "returned", "value": 1, "printed": "", "after": after}
+    assert session_module._answer(reply, set()) == Answer("returned", 1)
+
+
 @pytest.mark.parametrize("source", ["f = 3", "f = None", "del f"])
 def test_no_function(session, source):
     session.run_cell("f = len")

@@ -145,6 +145,12 @@ def test_none_says_return(output):
     assert "`return`" in words
 
 
+@pytest.mark.parametrize(("printed", "said"), [("0.25\n", True), ("\n", False), ("", False)])
+def test_printing_is_named_only_where_something_was_printed(printed, said):
+    words = compare((ARRAY, ""), (None, printed), WHOLE).words
+    assert ("Printing is not enough" in words) == said
+
+
 def test_none_inside():
     assert _words((ARRAY, 1.0), (None, 1.0), FIRST) == (
         "dW should be a numpy array, but it is None."
@@ -295,7 +301,8 @@ def test_printed_share_or_per_cent(text):
 def test_printed_another_number(text):
     difference = compare((None, "Accuracy: 0.6543\n"), (None, text), ACCURACY)
     assert difference == Difference(
-        "The number the function prints is not the expected one.", "Expected 0.6543."
+        "The number the function prints is not the expected one.",
+        f"Expected 0.6543, yours is {text.removesuffix(' %')}.",
     )
 
 

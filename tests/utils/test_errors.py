@@ -1,5 +1,7 @@
 """errors: real exceptions of student code, said in words that help and give nothing away."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -18,7 +20,9 @@ def _said(body, *arguments, names="A, W, b", visible=True, line="Z = W"):
     with pytest.raises(Exception) as raised:
         namespace["f"](*(arguments or (A, W, b)))
     error = {"name": raised.type.__name__, "message": str(raised.value), "line": line}
-    return explain_error(error, arguments, read_source(source, "f"), visible)
+    words = explain_error(error, arguments, read_source(source, "f"), visible)
+    assert len(re.findall(r"[.?!](?:\s|$)", re.sub(r"`[^`]*`|\([^)]*\)", "", words))) <= 2
+    return words
 
 
 @pytest.mark.parametrize(
@@ -48,7 +52,7 @@ def _said(body, *arguments, names="A, W, b", visible=True, line="Z = W"):
         ("x, y = A, W, b; return x", "2 names left of `=`"),
         ("x, y, z = A, W; return x", "gives 2"),
         ("return np.float64(2)(A)", "round brackets after a value"),
-        ("return (A, W) * 0.5", "a tuple or a list cannot be multiplied"),
+        ("return (A, W) * 0.5", "a tuple, a list or a text cannot be multiplied"),
         ("return (A, W) - 0.5", "one of the two values is a tuple"),
         ("g = lambda x, y: x; return g(1)", "`<lambda>` is called without 'y'"),
         ("g = lambda x: x; return g(1, 2)", "takes one argument, but it is given 2"),
@@ -62,6 +66,26 @@ def _said(body, *arguments, names="A, W, b", visible=True, line="Z = W"):
         ("return 1 / 0", "divided by 0"),
         ("raise NotImplementedError()", "still to be written"),
         ("return A @ 3", "given a single number"),
+        ("return (A, W) > 0.5", "one of the two values is a tuple, not an array"),
+        ("return [A, W] ** 2", "one of the two values is a list, not an array"),
+        ("return -(A, W)", "a tuple stands where an array is needed"),
+        ("return np.random.randn((2, 3))", "take sizes one after the other"),
+        ("return np.zeros(2, 1)", "take all sizes together"),
+        (
+            "m = 4; return [A[i] for i in range(m)]",
+            "Is the 4 in your code a size, which has to come from",
+        ),
+        ("L = 4; return [*A][L - 1]", "or is the 4 in your code a size?"),
+        (
+            "return A / m",
+            "there is no `m` in the function: it has to be made there, from the arguments.",
+        ),
+        ("return linear_foward(A, W, b)", "is `linear_forward` meant?"),
+        ("return A ^ 2", "`^` is no power in Python: `**` is."),
+        ("return 2.0 ^ 2", "`^` is no power in Python"),
+        ("return 'W' + 1", "+ cannot join a text and a number"),
+        ("return 1 + 'W'", "+ cannot join a text and a number"),
+        ("return 1 - 'W'", "one of the two values is a text"),
         ("raise ValueError('of my own')", "ValueError: of my own, at `Z = W`."),
     ],
 )
@@ -74,15 +98,99 @@ def test_exception_in_words(body, words):
     [
         ("return parameters['w1']", 'there is no entry "w1": is "W1" meant?'),
         ("return parameters['W2']", "Does the loop count one too far"),
+        ("return parameters['W0']", "layers count from 1"),
     ],
 )
 def test_keys_that_are_nearly_right(body, words):
     assert words in _said(body, PARAMETERS, names="parameters")
 
 
+def test_a_key_that_a_function_of_the_course_looks_for():
+    words = _said("return {}['dW1']", line="parameters = update_parameters(parameters, grads, 0.1)")
+    assert '`update_parameters` looks for an entry "dW1"' in words
+    words = _said("return {}['dW1']", line="A = relu(grads['dW1'])")
+    assert "Does the loop count one too far" in words
+
+
+def test_a_place_that_a_function_of_the_course_looks_for():
+    assert "this comes from inside `relu`" in _said("return A[5]", line="A, cache = relu(Z)")
+
+
 def test_the_function_that_returned_nothing_is_named():
     words = _said("Z = None; return Z['W1']", line="A, cache = linear_forward(A, W, b)[0]")
     assert "does `linear_forward` return its result?" in words
+
+
+INSIDE = "parameters = update_parameters(parameters, grads['W1'], 0.1)"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return W * A", "inside `update_parameters`, arrays of shapes (1,3) and (3,2) met"),
+        (
+            "return np.dot(A, W.T)",
+            "inside `update_parameters`, arrays of shapes (3,2) and (3,1) met",
+        ),
+        ("return W @ A.T", "inside `update_parameters`, arrays met whose shapes do not fit"),
+        (
+            "return (A, W) > 0",
+            "inside `update_parameters`, a tuple stands where an array is needed",
+        ),
+        ("return [A].shape", "inside `update_parameters`, a list stands where an array is needed"),
+        ("return -(A, W)", "inside `update_parameters`, a tuple stands"),
+        ("Z = None; return -Z", "inside `update_parameters` a value is None"),
+        ("x, y = A, W, b", "this comes from inside `update_parameters`"),
+        ("x, y, z = A, W", "this comes from inside `update_parameters`"),
+        ("return 1 if A > 0 else 0", "this comes from inside `update_parameters`"),
+        ("return np.array([A, W])", "this comes from inside `update_parameters`"),
+    ],
+)
+def test_what_happens_inside_of_a_function_of_the_course(body, words):
+    assert words in _said(body, line=INSIDE)
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Z = scaled(W) * A", "return W * A"),
+        ("Z = relu(W * A)", "return W * A"),
+        ("Z = np.dot(relu(A), W)", "return np.dot(A, W.T)"),
+        ("Z = relu(np.dot(A, W))", "return np.dot(A, W.T)"),
+        ("Z = of_my_own(A, W)", "return np.dot(A, W.T)"),
+        ("Z = relu(A.shape)", "return [A].shape"),
+        ("A, cache = linear_forward(A, W, b)", "Z = None; x, y = Z"),
+        ("A, cache = linear_forward(A, W, b)", "x, y = A, W, b"),
+        ("A, cache = relu(Z[5])", "return A[5]"),
+        ("A, cache = relu(Z[5])", "return [1][5]"),
+        ("Z = linear_forward(A, W['W1'], b)", "Z = None; return Z['W1']"),
+        ("grads['dA'] = relu_backward(A, W)", "Z = None; Z['dA'] = A"),
+        ("A = relu(", "return W * A"),
+    ],
+)
+def test_what_may_have_happened_outside_is_not_said_to_be_inside(line, body):
+    assert "inside" not in _said(body, line=line)
+
+
+def test_the_number_that_has_to_become_a_text_is_named():
+    line = "parameters['W' + l] = A * scale(b + A)"
+    assert "`l` is a number, and + cannot join it to a text" in _said("return 'W' + 1", line=line)
+
+
+def test_a_name_of_the_notebook_is_no_proposal():
+    words = _said("x = train_x.T; return x", line="x = train_x.T")
+    assert "there is no `train_x` in the function" in words
+
+
+def test_a_name_that_the_line_itself_makes_is_not_proposed():
+    words = _said("dZ = Z * 2; return dZ", names="dA, cache, b", line="dZ = np.where(Z > 0, dA, 0)")
+    assert "is `dZ` meant" not in words
+    assert "The argument b is not used." in words
+
+
+@pytest.mark.parametrize("call", ["np.max(0, A)", "np.min(0, A)"])
+def test_the_largest_entry_is_no_comparison(call):
+    assert "there is another function" in _said(f"return {call}", line=f"A = {call}")
 
 
 def test_name_and_line_come_first():

@@ -45,6 +45,16 @@ def _reduced(array, axis, keepdims):
     return array.sum(axis=axis, keepdims=keepdims)
 
 
+#: What can be made of one matrix.
+_OF_ONE = (
+    *(
+        partial(_reduced, axis=axis, keepdims=keepdims)
+        for axis, keepdims in itertools.product((0, 1, None), (True, False))
+    ),
+    *(lambda Z, name=name: _activations()[name](Z) for name in ("relu", "sigmoid", "tanh")),
+)
+
+
 def _axis(axis):
     return {0: "the rows (axis 0)", 1: "the columns (axis 1)", None: "all entries"}[axis]
 
@@ -109,21 +119,61 @@ def _gives(recipe, inputs, leaves, results):
 
 
 def _made(recipe, inputs, leaf, result):
-    left, tl, right, tr, kind, summand, sign = recipe
+    left, _, right, _, _, summand, _ = recipe
     if not result.size:
         return False
-    a, b = inputs[left], inputs[right]
-    a, b = a.T if tl else a, b.T if tr else b
     try:
-        product = a @ b if kind == "matrix" else a * b
-        if summand:
-            product = product + sign * inputs[summand]
+        product = _product(recipe, inputs)
     except ValueError:
         return False
     if product.shape != result.shape:
         return False
     averages = {1, *inputs[left].shape, *inputs[right].shape} if not summand else {1}
     return any(leaf.same(result * n, product) for n in averages)
+
+
+def _product(recipe, inputs):
+    """What a recipe makes of the inputs. Raises ValueError where the shapes do not fit."""
+    left, tl, right, tr, kind, summand, sign = recipe
+    a, b = inputs[left], inputs[right]
+    a, b = a.T if tl else a, b.T if tr else b
+    product = a @ b if kind == "matrix" else a * b
+    return product + sign * inputs[summand] if summand else product
+
+
+def ways_to_make(leaves, before, after):
+    """Yield the names of the arrays of every way that makes what is expected from the arrays before, and
+    what came from those after: the same sum, product or activation, with the same divisor.
+
+    before, after -- {name: array} for each leaf
+    """
+    common = [
+        name for name in before[0] if all(name in one and one[name].ndim == 2 for one in before)
+    ]
+    for name in common:
+        for make in _OF_ONE:
+            if _both(leaves, before, after, lambda one, name=name, make=make: make(one[name])):
+                yield (name,)
+    if 2 <= len(common) <= MANY:
+        for recipe in _recipes(common):
+            if _both(leaves, before, after, lambda one, recipe=recipe: _product(recipe, one)):
+                yield tuple(filter(None, (recipe[0], recipe[2], recipe[5])))
+
+
+def _both(leaves, before, after, make):
+    """Does making it from the arrays before and after give the expected and the actual values?"""
+    for leaf, one, other in zip(leaves, before, after, strict=True):
+        try:
+            right, wrong = make(one), make(other)
+        except ValueError:
+            return False
+        divisors = {1, *(n for array in one.values() for n in array.shape)}
+        if not any(
+            leaf.same(leaf.expected * n, right) and leaf.same(leaf.actual * n, wrong)
+            for n in divisors
+        ):
+            return False
+    return True
 
 
 def _distance(one, other):
@@ -233,17 +283,65 @@ def _other_slope(who, leaves, names):
             for name, function in _activations().items()
         }
         right = _nearly(made, [leaf.expected for leaf in leaves])
-        wrong = _nearly(made, [leaf.actual for leaf in leaves])
+        wrong = _nearly(made, [leaf.actual for leaf in leaves]) if right else None
         if right and wrong and right != wrong:
             return f"{who} went back through {wrong}, but {right} is asked for here."
+        if right:
+            ways = _ways_back(right, incoming, Z, common, inputs)
+            words = _nearly(ways, [leaf.actual for leaf in leaves], f"{who} {{}}".format)
+            return words or _value_added(who, right, incoming, Z, leaves, inputs)
     return None
+
+
+def _value_added(who, name, incoming, Z, leaves, inputs):
+    """Words for a multiple of the value that was added to the slope, the same one in every call; or None."""
+    if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
+        return None
+    function = _activations()[name]
+    more = np.concatenate([(leaf.actual - leaf.expected).ravel() for leaf in leaves])
+    values = np.concatenate([(i[incoming] * function(i[Z])).ravel() for i in inputs])
+    at = np.abs(values).argmax()
+    factor = more[at] / values[at] if values[at] else 0
+    if factor and _telling([values]) and np.allclose(more, factor * values, 1e-6, 1e-9):
+        visible = all(leaf.call.visible for leaf in leaves)
+        multiple = f"{factor:.6g} times" if visible else "a multiple of"
+        return (
+            f"{who} is right but for {multiple} {incoming} times the value of {name}: a number or a sign "
+            "inside the slope is wrong."
+        )
+    return None
+
+
+def _ways_back(name, incoming, Z, common, inputs):
+    """{words: arrays} of what may come of a backward step but for one thing."""
+    function = _activations()[name]
+    slopes = [_slope(function, i[Z]) for i in inputs]
+    values = [function(i[Z]) for i in inputs]
+    ways = {
+        f"is the slope of {name} alone: {incoming} is missing, which comes back to it.": slopes,
+        f"is the value of {name}, not its slope, and {incoming} is missing.": values,
+        f"is {incoming} times the value of {name}: its slope is asked for.": [
+            i[incoming] * value for i, value in zip(inputs, values, strict=True)
+        ],
+    }
+    for other in common:
+        if other != incoming:
+            ways[f"has the right slope, but it is multiplied by {other}, not by {incoming}."] = [
+                i[other] * slope for i, slope in zip(inputs, slopes, strict=True)
+            ]
+        if other != Z:
+            ways[f"takes the slope of {name} at {other}: it has to be taken at {Z}."] = [
+                i[incoming] * _slope(function, i[other]) for i in inputs
+            ]
+    return ways
 
 
 def _slope(function, Z, step=1e-5):
     return (function(Z + step) - function(Z - step)) / (2 * step)
 
 
-def _nearly(made, results):
+def _nearly(made, results, said=str):
+    """What the first of the made arrays that nearly are the results is called, or None."""
     if not _telling(results):
         return None
     for name, arrays in made.items():
@@ -251,7 +349,7 @@ def _nearly(made, results):
             r.shape == a.shape and np.allclose(r, a, 1e-4, 1e-8)
             for r, a in zip(results, arrays, strict=True)
         ):
-            return name
+            return said(name)
     return None
 
 

@@ -63,12 +63,13 @@ def _is_right(output, call, reference):
 def _call(target, arguments, expected):
     """(Call, what target raised or None) of a call with a copy of the arguments."""
     printed = io.StringIO()
+    own = copy.deepcopy(arguments)
     try:
         with contextlib.redirect_stdout(printed):
-            returned = target(*copy.deepcopy(arguments))
+            returned = target(*own)
     except Exception as error:
         return Call(arguments, expected, None, _described(error)), error
-    return Call(arguments, expected, (returned, printed.getvalue())), None
+    return Call(arguments, expected, (returned, printed.getvalue()), after=own), None
 
 
 def _described(error):

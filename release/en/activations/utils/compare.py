@@ -60,6 +60,9 @@ def compare(expected, actual, output, rtol=1e-6, atol=1e-9):
     """
     if output.at == PRINTED:
         return _compare_printed(expected[1], actual[1])
+    if actual[0] is None:
+        end = "Printing is not enough: end" if actual[1].strip() else "End"
+        return Difference(f"The function returned nothing (None). {end} it with `return`.")
     wanted = pick(expected[0], output.at)
     found, missing = find(expected[0], actual[0], output)
     return missing or _compare(wanted, found, output.name, rtol, atol)
@@ -70,16 +73,14 @@ def pick(answer, at):
         return answer
     if isinstance(at, int):
         return answer[at]
-    return {key: value for key, value in answer.items() if fnmatchcase(key, at)}
+    return {k: value for k, value in answer.items() if isinstance(k, str) and fnmatchcase(k, at)}
 
 
 def find(expected, actual, output):
     """The part of `actual` that output names, or the Difference that says why it is not there."""
     at = output.at
     if actual is None:
-        return None, Difference(
-            "The function returned nothing (None). Printing is not enough: end it with `return`."
-        )
+        return None, Difference("The function returned nothing (None). End it with `return`.")
     if at is None:
         return actual, None
     if isinstance(at, int):
@@ -178,18 +179,25 @@ def _compare_printed(expected, actual):
 
     It has to be among the last few numbers, so that printing all numbers there are is no answer.
     """
-    wanted, found = _numbers(expected), _numbers(actual)[-MANY_NUMBERS:]
+    wanted, found = numbers_in(expected), numbers_in(actual)[-MANY_NUMBERS:]
     if not wanted or not found:
         return Difference("The function prints no number.") if wanted or found else None
     share = wanted[0]
-    if any(abs(x - share) <= 0.0051 or abs(x - 100 * share) <= 0.51 for x in found):
+    if any(is_share(x, share) for x in found):
         return None
     return Difference(
-        "The number the function prints is not the expected one.", f"Expected {share:g}."
+        "The number the function prints is not the expected one.",
+        f"Expected {share:g}, yours is {found[-1]:g}.",
     )
 
 
-def _numbers(text):
+def is_share(number, share):
+    """Is a number this share, or the same in per cent, rounded to two digits or better?"""
+    return abs(number - share) <= 0.0051 or abs(number - 100 * share) <= 0.51
+
+
+def numbers_in(text):
+    """The numbers that a text holds, in order."""
     return [float(number) for number in _NUMBER.findall(text)]
 
 

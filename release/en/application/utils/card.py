@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from html import escape
 
 from utils.tables import Table
+from utils.words import say
 
 RIGHT, WRONG = "✔", "✘"
 #: Blue and vermilion are told apart by everybody, on white and on black; the signs say the same.
 COLOURS = {RIGHT: "#1b86cf", WRONG: "#d55e00"}
 TEXT = "color: var(--jp-content-font-color1, inherit);"
 CODE = f"font-family: var(--jp-code-font-family, monospace); font-size: 0.9em; {TEXT}"
+#: A notebook gives code a grey box with a margin.
+INLINE = f"{CODE} background: none; padding: 0;"
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class Card:
         table = row.table.html(CODE) if row.table else ""
         return (
             f'<div style="margin-top: 0.4em; {TEXT}">{_sign(row.sign)}'
-            f'<code style="{CODE} background: none;">{escape(names)}</code>{words}</div>{table}'
+            f'<code style="{INLINE}">{escape(names)}</code>{words}</div>{table}'
         )
 
 
@@ -94,7 +97,7 @@ def running_shell():
 
 
 def _sign(sign):
-    label = "right" if sign == RIGHT else "wrong"
+    label = say("right") if sign == RIGHT else say("wrong")
     return f'<b role="img" aria-label="{label}" style="color: {COLOURS[sign]};">{sign}</b> '
 
 
@@ -104,6 +107,6 @@ def _with_code(text):
     if len(parts) % 2 == 0:
         return escape(text)
     return "".join(
-        f'<code style="{CODE} background: none;">{part}</code>' if i % 2 else part
+        f'<code style="{INLINE}">{part}</code>' if i % 2 else part
         for i, part in enumerate(parts)
     )

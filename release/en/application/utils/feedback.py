@@ -1,17 +1,21 @@
 """Why an answer is wrong, in words: the same in the notebook, in grades.json and on the page.
 
-Known mistakes come first, then the smallest change that makes the answer right, then the first place
-that differs. What the visible cases show comes first: hidden ones are looked at only for an output
-that is right in all of them.
+An argument that was changed in place comes first, then known mistakes, then the smallest change that
+makes the answer right, then the first place that differs. What the visible cases show comes first:
+hidden ones are looked at only for an output that is right in all of them.
 """
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from utils.compare import Difference, Output, compare
+from utils.compare import PRINTED, Difference, Output, compare
 from utils.errors import explain_error
-from utils.explain import explain
+from utils.explain import explain, explain_change
 from utils.explain.cases import explain_right_in_some
+from utils.explain.in_place import changed_arguments
+from utils.explain.printed import explain_printed
 from utils.mistakes import KnownMistakes
+from utils.words import say
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,20 @@ def _fault(output, task, calls, known, names, reading):
         difference = _difference(output, task, call)
         if difference:
             verdict = "exception" if call.error else "wrong answer"
+            returned = [one for one in calls if one.actual]
+            changed = None if call.error else explain_change(output, returned, task, names)
+            if changed:
+                return Fault(output, verdict, _with_case(changed, call), None, number)
             mistake = known.find(output)
             if mistake:
-                return Fault(output, verdict, mistake.hint, mistake.name, number)
+                return Fault(output, verdict, say(mistake.hint), mistake.name, number)
             if call.error:
                 words = explain_error(call.error, call.arguments, reading, call.visible)
             else:
-                returned = [one for one in calls if one.actual]
-                words = explain(output, returned, task, names) or _difference_in_words(
-                    difference, output, returned, task, names, reading
+                words = (
+                    explain(output, returned, task, names)
+                    or (output.at == PRINTED and explain_printed(returned, names, reading))
+                    or _difference_in_words(difference, output, returned, task, names, reading)
                 )
             return Fault(output, verdict, _with_case(words, call), None, number)
     return None
@@ -90,7 +99,14 @@ def _difference_in_words(difference, output, calls, task, names, reading):
     in_some = explain_right_in_some(output, calls, task, names, reading)
     if in_some:
         return f"{difference.words.partition('. ')[0].rstrip('.')}. {in_some}"
-    return str(difference) if all(call.visible for call in calls) else difference.words
+    words = str(difference) if all(call.visible for call in calls) else difference.words
+    pattern = output.at if isinstance(output.at, str) else output.name
+    changed = [n for n in changed_arguments(calls, names) if not fnmatchcase(n, pattern)]
+    return (
+        f"{words} The function also changes its argument {changed[0]} in place."
+        if changed
+        else words
+    )
 
 
 def _with_case(words, call):

@@ -24,6 +24,32 @@ MODULES = {
 }
 
 
+#: The functions of the course: what they are given are values, not other functions.
+FUNCTIONS = frozenset(
+    {
+        "sigmoid",
+        "relu",
+        "tanh",
+        "sigmoid_backward",
+        "relu_backward",
+        "tanh_backward",
+        "initialize_parameters",
+        "initialize_parameters_deep",
+        "linear_forward",
+        "linear_activation_forward",
+        "L_model_forward",
+        "compute_cost",
+        "linear_backward",
+        "linear_activation_backward",
+        "L_model_backward",
+        "update_parameters",
+        "two_layer_model",
+        "L_layer_model",
+        "predict",
+    }
+)
+
+
 @dataclass(frozen=True)
 class Reading:
     """What a function's source says.
@@ -74,7 +100,7 @@ def _read(function, defined):
     }
     local |= {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
     local |= _imported(nodes)
-    known = {*arguments, *local, *defined, *MODULES, *dir(builtins)}
+    known = {*arguments, *local, *defined, *FUNCTIONS, *MODULES, *dir(builtins)}
     texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     return Reading(
         arguments=arguments,
@@ -97,11 +123,13 @@ def _values(nodes):
             operands = [node.operand]
         elif isinstance(node, ast.Compare):
             operands = [node.left, *node.comparators]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(
-            ("np.", "range", "len")
-        ):
+        elif isinstance(node, ast.Call) and _takes_values(ast.unparse(node.func)):
             operands = node.args
         yield from (one for one in operands if isinstance(one, ast.Name))
+
+
+def _takes_values(function):
+    return function in FUNCTIONS or function.startswith(("np.", "range", "len"))
 
 
 def _defined(tree):

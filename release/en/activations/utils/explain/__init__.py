@@ -10,6 +10,7 @@ import warnings
 import numpy as np
 
 from utils.explain.cases import deciding_option, right_calls
+from utils.explain.constants import explain_constant
 from utils.explain.containers import explain_arrangement
 from utils.explain.elsewhere import explain_draws, explain_elsewhere
 from utils.explain.entries import explain_entries
@@ -23,6 +24,8 @@ from utils.explain.forms import (
     explain_size,
     said,
 )
+from utils.explain.functions import explain_function, explain_summand
+from utils.explain.in_place import explain_in_place
 from utils.explain.leaves import leaves
 from utils.explain.operations import (
     explain_activation,
@@ -46,6 +49,22 @@ def explain(output, calls, task, names=()):
         return _explain(output, calls, task, names)
 
 
+def explain_change(output, calls, task, names=()):
+    """Words for an output that is wrong because the function changes an argument in place, or None.
+
+    The arguments are as in explain.
+    """
+    found = [leaves(output, call, task) for call in calls]
+    if None in found or all(call.after is None for call in calls):
+        return None
+    every, concerned = _concerned(found)
+    if not concerned or any(leaf.actual is None for leaf in concerned):
+        return None
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        return explain_in_place(_who(output, every, concerned), concerned, names)
+
+
 def _explain(output, calls, task, names):
     words = explain_arrangement(output, calls, task)
     found = [leaves(output, call, task) for call in calls]
@@ -59,37 +78,58 @@ def _explain(output, calls, task, names):
         wrong = [call for call, is_right in zip(calls, right, strict=True) if not is_right]
         words = _explain(output, wrong, task, names)
         return f"For {option[1]}: {words}" if words else None
-    return None
+    return _explain_one(found, names, task) if None not in found else None
 
 
 def _explain_leaves(output, found, names, task):
-    every = [leaf for of_call in found for leaf in of_call]
-    wrong = {leaf.name for leaf in every if not leaf.is_right}
-    concerned = [leaf for leaf in every if leaf.name in wrong]
+    every, concerned = _concerned(found)
     if not concerned:
         return None
-    who = _who(output, {leaf.name for leaf in every}, wrong)
-    return _explain_values(who, concerned, every, names, task)
+    return _explain_values(_who(output, every, concerned), concerned, every, names, task)
+
+
+def _explain_one(found, names, task):
+    """Words for the first value that can be explained by itself, where several are wrong; or None."""
+    every, concerned = _concerned(found)
+    wrong = [*dict.fromkeys(leaf.name for leaf in concerned)]
+    for name in wrong if len(wrong) > 1 else ():
+        words = _explain_values(name, [l for l in concerned if l.name == name], every, names, task)
+        if words:
+            others = (
+                next(other for other in wrong if other != name) if len(wrong) == 2 else "the others"
+            )
+            return f"{words} Mend that first, then look at {others} again."
+    return None
+
+
+def _concerned(found):
+    """(all leaves, those whose name is wrong in some call) of the leaves of each call."""
+    every = [leaf for of_call in found for leaf in of_call]
+    wrong = {leaf.name for leaf in every if not leaf.is_right}
+    return every, [leaf for leaf in every if leaf.name in wrong]
 
 
 def _explain_values(who, leaves, every, names, task):
     if any(leaf.actual is None for leaf in leaves):
         return explain_kind(who, [leaf for leaf in leaves if leaf.actual is None])
     if any(not leaf.actual.size or not leaf.expected.size for leaf in leaves):
-        return None
+        return explain_size(who, leaves, names)
     return (
         explain_form(who, leaves)
         or explain_elsewhere(who, leaves, every, names, task)
         or explain_size(who, leaves, names)
         or explain_broken(who, leaves)
+        or explain_constant(who, leaves, names)
         or explain_factor(who, leaves, names)
         or explain_sum(who, leaves, names)
         or explain_product(who, leaves, names)
         or explain_activation(who, leaves, names)
+        or explain_function(who, leaves)
         or explain_step(who, leaves, names)
         or explain_numbers(who, leaves)
         or _form_and_factor(who, leaves, names)
         or explain_other_factor(who, leaves)
+        or explain_summand(who, leaves, names)
         or explain_entries(who, leaves, names)
         or explain_draws(who, leaves, names)
     )
@@ -105,8 +145,9 @@ def _form_and_factor(who, leaves, names):
     return None
 
 
-def _who(output, names, wrong):
+def _who(output, every, concerned):
     """What is wrong, as a subject in the singular."""
+    names, wrong = {leaf.name for leaf in every}, {leaf.name for leaf in concerned}
     if len(wrong) == 1:
         return next(iter(wrong))
     if wrong == names:

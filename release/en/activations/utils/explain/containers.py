@@ -119,17 +119,16 @@ def _squeezed(key):
 
 def _exchanged(output, dictionaries, task):
     """Each value is right but stands under another of the expected keys."""
-    expected, actual = dictionaries[0]
+    expected, _ = dictionaries[0]
     keys = [*expected]
-    if not 2 <= len(keys) <= 5 or not all(key in actual for key in keys):
+    if not 2 <= len(keys) <= 5:
         return None
-    for order in itertools.permutations(keys):
+    if not all(e.keys() == expected.keys() <= a.keys() for e, a in dictionaries):
+        return None
+    _, *orders = itertools.permutations(keys)
+    for order in orders:
         swapped = dict(zip(keys, order, strict=True))
-        if all(
-            e.keys() == expected.keys()
-            and all(key in a and _equal(e[key], a[swapped[key]], task) for key in keys if key in a)
-            for e, a in dictionaries
-        ):
+        if all(_equal(e[key], a[swapped[key]], task) for e, a in dictionaries for key in keys):
             key = next(key for key in keys if swapped[key] != key)
             return (
                 f"The values of {output.name} are right, but under each other's keys: what is under "

@@ -65,12 +65,26 @@ def explain_kind(who, leaves):
 
 
 def _of_sequence(leaf):
-    if not isinstance(leaf.given, (list, tuple)):
+    """The array that a list or a tuple stands for, if it has as many numbers as are asked for."""
+    size = np.size(leaf.expected)
+    if not isinstance(leaf.given, (list, tuple)) or _entries(leaf.given, size) != size:
         return None
     try:
         return real(np.array(leaf.given))
     except ValueError:
         return None
+
+
+def _entries(value, most):
+    """How many numbers are in lists in lists; counting ends beyond most, as one list may stand in many."""
+    if not isinstance(value, (list, tuple)):
+        return np.size(value)
+    count = 0
+    for part in value:
+        count += max(_entries(part, most - count), 1)
+        if count > most:
+            break
+    return count
 
 
 def explain_form(who, leaves):
@@ -100,9 +114,13 @@ def explain_size(who, leaves, names):
         found = [leaf.actual.shape[axis] for leaf in leaves]
         wrong = _called(sizes, found)
         others = all(l.actual.shape[1 - axis] == l.expected.shape[1 - axis] for l in leaves)
-        if right and wrong and found != lengths and others:
+        if wrong is None and len({*found}) == 1:
+            has = f"{found[0]} {what if found[0] != 1 else what.rstrip('s')}"
+        else:
+            has = f"as many {what} as {wrong}"
+        if right and found != lengths and others and (wrong or len({*found}) == 1):
             asked = "only one" if right == "one" else f"as many as {right}"
-            return f"{who} has as many {what} as {wrong}, but it should have {asked}."
+            return f"{who} has {has}, but it should have {asked}."
     return None
 
 

@@ -79,6 +79,8 @@ def _why(calls, right, names, reading):
     }
     if len(sizes) > 1:
         return "what is special there?"
+    if reading:
+        return "is a size or a depth hard-coded?"
     return "is a size or a depth hard-coded, or a variable of the notebook read instead of the argument?"
 
 

@@ -90,6 +90,11 @@ def _counts(given, names):
                     f"{{who}} is too small by a factor, {number}: multiplied by that, it is right."
                 )
                 return words, number
+            if all(np.isclose(ratio, size**2, 1e-5) for (_, ratio), size in pairs):
+                words = (
+                    f"{{who}} is too large by the square of {number}: is a `*` where a `/` belongs?"
+                )
+                return words, number
     return None
 
 

@@ -1,0 +1,26 @@
+"""One call of a function that is checked: what went in, what should come out, and what did."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a student's function.
+
+    expected: the pair (returned value, printed text)
+    actual: the same of the student's function, or None when it raised
+    error: {"name", "message", "line"} when it raised
+    words: what is special about a hidden case; "" for a visible one, whose values may be shown
+    after: the arguments as the call left them, or None if it left them alone; it is for words only
+    """
+
+    arguments: tuple
+    expected: tuple
+    actual: tuple | None
+    error: dict | None = None
+    words: str = ""
+    after: tuple | None = None
+
+    @property
+    def visible(self):
+        return not self.words

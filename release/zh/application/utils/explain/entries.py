@@ -1,0 +1,51 @@
+"""Wrong in some entries only: what an argument is there tells which part of a formula to look at."""
+
+import numpy as np
+
+from utils.explain.leaves import named_inputs
+
+PLACES = (
+    (lambda x: x == 1, "is 1"),
+    (lambda x: x > 0, "is positive"),
+    (lambda x: x < 0, "is negative"),
+    (lambda x: x >= 0, "is 0 or more"),
+    (lambda x: x <= 0, "is 0 or less"),
+    (lambda x: x == 0, "is 0"),
+)
+
+
+def explain_entries(who, leaves, names):
+    """A sentence on where the wrong entries are, when that is the same for every leaf; or None.
+
+    An argument of the leaf's shape decides entry by entry, a row such as Y example by example.
+    """
+    if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
+        return None
+    wrong = [_wrong_entries(leaf) for leaf in leaves]
+    if all(mask.all() for mask in wrong):
+        return None
+    inputs = [named_inputs(leaf.call.arguments, names) for leaf in leaves]
+    for name in inputs[0]:
+        for place, words in PLACES:
+            if all(
+                _decides(mask, of_call.get(name), place)
+                for mask, of_call in zip(wrong, inputs, strict=True)
+            ):
+                return f"{who} is wrong where {name} {words}, and right everywhere else."
+    return None
+
+
+def _wrong_entries(leaf):
+    return ~np.isclose(leaf.actual, leaf.expected, rtol=leaf.rtol, atol=leaf.atol)
+
+
+def _decides(wrong, array, place):
+    """Are the entries (or, for a row, the columns) that are wrong those where the array is so?"""
+    if array is None or not array.ndim:
+        return False
+    there = place(array)
+    if array.shape == wrong.shape:
+        return bool((there == wrong).all())
+    if wrong.ndim == 2 and array.shape == (1, wrong.shape[1]):
+        return bool((there[0] == wrong.any(axis=0)).all())
+    return False

@@ -1,0 +1,82 @@
+"""Recognise a known mistake: what it gives in each call is found in the student's answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from utils.compare import PRINTED, Output, compare
+
+
+@dataclass(frozen=True)
+class KnownMistake:
+    """A mistake and what it gives.
+
+    hint: what a student who made it reads
+    outcomes: for each call the pair (returned value, printed text), or the name of what it raises
+    """
+
+    name: str
+    hint: str
+    outcomes: Sequence
+
+
+class KnownMistakes:
+    """The known mistakes of a function, held against a student's Calls.
+
+    task: has the `outputs` of the function, and `rtol` and `atol`
+    """
+
+    def __init__(self, task, mistakes, calls):
+        self.task, self.mistakes, self.calls = task, mistakes, calls
+
+    def find(self, output):
+        """The KnownMistake that explains why an output is wrong, or None.
+
+        A mistake that gives the whole answer comes before one that gives this output alone. It has to
+        agree in every call, and be wrong by value in one: the same error twice proves nothing.
+        """
+        if self._whole and any(map(self._shows, self.task.outputs)):
+            return self._whole
+        if not self._shows(output):
+            return None
+        return next((m for m in self.mistakes if self._agrees(m, output)), None)
+
+    @cached_property
+    def _whole(self):
+        """The first mistake that gives every output in every call, or None."""
+        return next((m for m in self.mistakes if self._agrees(m, *self.task.outputs)), None)
+
+    def _agrees(self, mistake, *outputs):
+        return all(
+            self._same(mistake.outcomes[number], call, output)
+            for number, call in enumerate(self.calls)
+            for output in outputs
+        )
+
+    def _shows(self, output):
+        """Did a call come back with this output wrong?"""
+        return any(
+            call.actual and self._differ(call.expected, call.actual, output) for call in self.calls
+        )
+
+    def _same(self, outcome, call, output):
+        if isinstance(outcome, str) or call.error:
+            return bool(call.error) and call.error["name"] == outcome
+        if outcome[0] is None:
+            return call.actual[0] is None
+        if not _alike(outcome[0], call.expected[0]) and output.at != PRINTED:
+            output = Output(output.name, output.points)
+        # Both ways: compare lets an answer have more keys than it must.
+        return not (
+            self._differ(outcome, call.actual, output) or self._differ(call.actual, outcome, output)
+        )
+
+    def _differ(self, expected, actual, output):
+        return compare(expected, actual, output, self.task.rtol, self.task.atol)
+
+
+def _alike(outcome, expected):
+    """Does an answer have the expected parts, so that one of them can be looked at?"""
+    if isinstance(expected, tuple):
+        return isinstance(outcome, (tuple, list)) and len(outcome) == len(expected)
+    return isinstance(outcome, type(expected)) or not isinstance(expected, dict)

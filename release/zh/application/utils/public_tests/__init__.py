@@ -1,0 +1,124 @@
+"""The checks of the notebooks: `<function>_test(target)`, one module an assignment."""
+
+import contextlib
+import copy
+import io
+import traceback
+
+import numpy as np
+
+from utils.calls import Call
+from utils.card import Card, Row, running_shell, show
+from utils.compare import compare
+from utils.explain.leaves import leaves, named_inputs
+from utils.feedback import find_faults
+from utils.reading import read_function
+from utils.reference import read
+from utils.tables import side_by_side
+from utils.testCases import argument_names, visible_cases
+
+
+class CheckFailed(AssertionError):
+    """A check found a wrong answer; its text is the card's."""
+
+    def _render_traceback_(self):
+        """IPython shows this in place of a traceback: the card above has said it all."""
+        return str(self).splitlines()[:1]
+
+
+def check(assignment, function, target):
+    """Call target on the visible cases and show a card of what is right and what is not.
+
+    Raises CheckFailed when an output is wrong, and what target itself raises.
+    """
+    reference = read(function)
+    names = argument_names(assignment, function)
+    cases = zip(visible_cases(assignment, function), reference.answers, strict=True)
+    calls, errors = zip(*(_call(target, *case) for case in cases), strict=True)
+    if all(isinstance(error, NotImplementedError) for error in errors):
+        raise CheckFailed(
+            f"{function} is not written yet: put your code in place of `raise NotImplementedError()`."
+        )
+    if all(_is_right(output, call, reference) for output in reference.outputs for call in calls):
+        show(Card(f"{function} passes its check.", tuple(Row(o.name) for o in reference.outputs)))
+        return
+    reading = read_function(target)
+    faults = find_faults(reference, calls, reference.read_mistakes(), names, reading)
+    rows = tuple(_row(o, faults.get(o.name), calls, names, reference) for o in reference.outputs)
+    card = Card(f"{function} is not right yet.", rows)
+    error = next(filter(None, errors), None)
+    if error or running_shell():
+        show(card)
+    if error:
+        raise _without_our_frames(error)
+    raise CheckFailed(str(card))
+
+
+def _is_right(output, call, reference):
+    return call.actual and not compare(
+        call.expected, call.actual, output, reference.rtol, reference.atol
+    )
+
+
+def _call(target, arguments, expected):
+    """(Call, what target raised or None) of a call with a copy of the arguments."""
+    printed = io.StringIO()
+    own = copy.deepcopy(arguments)
+    try:
+        with contextlib.redirect_stdout(printed):
+            returned = target(*own)
+    except Exception as error:
+        return Call(arguments, expected, None, _described(error)), error
+    return Call(arguments, expected, (returned, printed.getvalue()), after=own), None
+
+
+def _described(error):
+    """An exception as the judge sees it, with the student's own line that raised it."""
+    try:
+        message = str(error)[:500]
+    except Exception:
+        message = ""
+    line = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.startswith("<ipython-input") or "ipykernel" in frame.filename:
+            line = (frame.line or "")[:200]
+    return {"name": type(error).__name__, "message": message, "line": line}
+
+
+def _without_our_frames(error):
+    """The exception, shown by IPython with a traceback that starts in the student's function."""
+    own = error.__traceback__.tb_next
+    shell = running_shell()
+    if shell and own:
+        with contextlib.suppress(AttributeError):
+            error._render_traceback_ = lambda: shell.InteractiveTB.structured_traceback(
+                type(error), error, own, tb_offset=0
+            )
+    return error.with_traceback(own)
+
+
+def _row(output, fault, calls, names, reference):
+    if fault is None:
+        return Row(output.name)
+    call = calls[fault.call]
+    found = leaves(output, call, reference)
+    wrong = next((leaf for leaf in found or () if not leaf.is_right), None)
+    if wrong is None or wrong.actual is None or not wrong.expected.size:
+        return Row(output.name, fault.words)
+    close = None
+    if wrong.actual.shape == wrong.expected.shape:
+        close = np.isclose(
+            wrong.actual, wrong.expected, reference.rtol, reference.atol, equal_nan=True
+        )
+    where = f"{wrong.name} for {_described_inputs(call, names)}"
+    return Row(output.name, fault.words, side_by_side(wrong.expected, wrong.actual, close, where))
+
+
+def _described_inputs(call, names):
+    """The first few arguments: their shapes, and what is a number or a text itself."""
+    parts = [
+        f"{name} of shape {array.shape}" if array.ndim else f"{name} = {array:g}"
+        for name, array in named_inputs(call.arguments, names).items()
+    ][:4]
+    texts = [argument for argument in call.arguments if isinstance(argument, str)]
+    return ", ".join([*parts, *map(repr, texts)])

@@ -1,0 +1,1 @@
+"""What the notebooks import. A release copies the parts an assignment needs beside its notebook."""

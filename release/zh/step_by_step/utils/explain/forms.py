@@ -1,0 +1,190 @@
+"""Right values in another form: a list, transposed, an axis lost, whole numbers."""
+
+import numpy as np
+
+from utils.explain.leaves import named_inputs, real
+
+
+def _with_axes_of(a, e):
+    return a.reshape(e.shape) if a.squeeze().shape == e.squeeze().shape else a
+
+
+def _added(reduce):
+    """What several columns, or several entries for one number, come to."""
+
+    def change(a, e):
+        if a.ndim == 2 and e.shape == (len(a), 1) and e.any():
+            return reduce(a, axis=1, keepdims=True)
+        return reduce(a) if a.ndim and not e.ndim else a
+
+    return change
+
+
+#: What would make an answer have the form of the expected array, and the words for it.
+FORMS = (
+    (lambda a, e: a.T, "{who} came out transposed: {should}."),
+    (
+        lambda a, e: _with_axes_of(a, e) if a.ndim < e.ndim else a,
+        "{who} lost an axis: its values are right, but {should} (`keepdims` keeps an axis that is "
+        "summed over).",
+    ),
+    (
+        lambda a, e: _with_axes_of(a, e) if a.ndim > e.ndim else a,
+        "{who} has an axis too many: its values are right, but {should}.",
+    ),
+    (
+        lambda a, e: a.reshape(e.shape) if a.size == e.size else a,
+        "{who} has the right values in another shape: {should}.",
+    ),
+    (
+        lambda a, e: a.reshape(e.shape, order="F") if a.size == e.size else a,
+        "{who} has the right values, but rows and columns were mixed up when it was reshaped.",
+    ),
+    (lambda a, e: a[..., ::-1] if a.ndim else a, "{who} has its columns in reverse order."),
+    (lambda a, e: a[::-1] if a.ndim else a, "{who} has its rows in reverse order."),
+    (_added(np.mean), "{who} has too many entries: their average is what is asked for; {should}."),
+    (_added(np.sum), "{who} has too many entries: their sum is what is asked for; {should}."),
+)
+
+
+def explain_kind(who, leaves):
+    """Words for right values in a list or a tuple instead of an array, or None."""
+    found = [_of_sequence(leaf) for leaf in leaves]
+    if all(
+        array is not None and leaf.fits(array) for leaf, array in zip(leaves, found, strict=True)
+    ):
+        kind = type(leaves[0].given).__name__
+        return f"{who} has the right values, but in a {kind}: it should be a numpy array."
+    if all(
+        getattr(leaf.given, "type_name", type(leaf.given).__name__) == "matrix" for leaf in leaves
+    ):
+        return (
+            f"{who} is a np.matrix, for which `*` and shapes mean other things: use a numpy array."
+        )
+    return None
+
+
+def _of_sequence(leaf):
+    """The array that a list or a tuple stands for, if it has as many numbers as are asked for."""
+    size = np.size(leaf.expected)
+    if not isinstance(leaf.given, (list, tuple)) or _entries(leaf.given, size) != size:
+        return None
+    try:
+        return real(np.array(leaf.given))
+    except ValueError:
+        return None
+
+
+def _entries(value, most):
+    """How many numbers are in lists in lists; counting ends beyond most, as one list may stand in many."""
+    if not isinstance(value, (list, tuple)):
+        return np.size(value)
+    count = 0
+    for part in value:
+        count += max(_entries(part, most - count), 1)
+        if count > most:
+            break
+    return count
+
+
+def explain_form(who, leaves):
+    """Words for right values in arrays of another form, or None."""
+    for change, words in FORMS:
+        if all(leaf.fits(np.asarray(change(leaf.actual, leaf.expected))) for leaf in leaves):
+            return said(words, who, leaves)
+    return None
+
+
+def said(words, who, leaves):
+    """The words of a form, with the name and the shape that is asked for."""
+    shapes = [leaf.expected.shape for leaf in leaves if not leaf.is_right]
+    where = " in the first of the cases" if len({*shapes}) > 1 else ""
+    should = f"its shape should be {shapes[0]}{where}" if shapes[0] else "it should be one number"
+    return words.format(who=who, should=should)
+
+
+def explain_size(who, leaves, names):
+    """Words for an axis that has the length of another thing than it should, in every call; or None."""
+    if not all(leaf.actual.ndim == leaf.expected.ndim == 2 for leaf in leaves):
+        return None
+    sizes = [_sizes(leaf.call.arguments, names) for leaf in leaves]
+    for axis, what in ((0, "rows"), (1, "columns")):
+        lengths = [leaf.expected.shape[axis] for leaf in leaves]
+        right = _called(sizes, lengths) if max(lengths) > 1 else "one"
+        found = [leaf.actual.shape[axis] for leaf in leaves]
+        wrong = _called(sizes, found)
+        others = all(l.actual.shape[1 - axis] == l.expected.shape[1 - axis] for l in leaves)
+        if wrong is None and len({*found}) == 1:
+            has = f"{found[0]} {what if found[0] != 1 else what.rstrip('s')}"
+        else:
+            has = f"as many {what} as {wrong}"
+        if right and found != lengths and others and (wrong or len({*found}) == 1):
+            asked = "only one" if right == "one" else f"as many as {right}"
+            return f"{who} has {has}, but it should have {asked}."
+    return None
+
+
+def _sizes(arguments, names):
+    """{words: a number that an axis can have the length of}"""
+    sizes = {}
+    for name, array in named_inputs(arguments, names).items():
+        if not array.ndim and float(array).is_integer():
+            sizes[f"{name} says"] = int(array)
+        if array.ndim == 2:
+            sizes |= {f"{name} has rows": len(array), f"{name} has columns": array.shape[1]}
+    return sizes
+
+
+def _called(sizes, lengths):
+    """The first words that mean this length in every call, or None."""
+    return next(
+        (w for w in sizes[0] if all(s.get(w) == n for s, n in zip(sizes, lengths, strict=True))),
+        None,
+    )
+
+
+def explain_numbers(who, leaves):
+    """Words for numbers that were cut off, that are all the same, or that are no numbers, or None."""
+    if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
+        return None
+    for change, words in (
+        (np.trunc, "they were turned into integers, or divided with `//`."),
+        (np.floor, "they were divided with `//`, or rounded down."),
+    ):
+        if all(leaf.same(leaf.actual, change(leaf.expected)) for leaf in leaves) and _telling(
+            leaves
+        ):
+            return f"The numbers of {who} lost what follows the point: {words}"
+    for digits in range(6):
+        if all(
+            np.allclose(l.actual, l.expected.round(digits), 1e-12, 1e-12) for l in leaves
+        ) and _telling(leaves):
+            return f"{who} was rounded: it should keep all its digits."
+    return None
+
+
+def _telling(leaves):
+    """Are there several different values, so that agreeing is no accident?"""
+    values = np.concatenate([leaf.actual.ravel() for leaf in leaves])
+    return len(np.unique(values)) >= 2 or (len(values) == 1 and values[0] != 0)
+
+
+def explain_broken(who, leaves):
+    """Words for nan and infinity, or for one value everywhere, or None."""
+    wrong = [leaf for leaf in leaves if not leaf.is_right]
+    for test, kind in ((np.isnan, "nan (not a number)"), (np.isinf, "inf (a number too large)")):
+        where = next((leaf for leaf in wrong if test(leaf.actual).any()), None)
+        if where is not None and np.isfinite(where.expected).all():
+            place = ", ".join(str(int(i)) for i in np.argwhere(test(where.actual))[0])
+            at = f"{where.name}[{place}]" if place else where.name
+            return (
+                f"{who} holds {kind}, first at {at}. That comes of a logarithm of 0, a division by 0 "
+                "or an exponential of a large number."
+            )
+    for value in (0.0, 1.0):
+        if (
+            all(l.actual.shape == l.expected.shape and (l.actual == value).all() for l in wrong)
+            and sum(leaf.expected.size for leaf in wrong) > 1
+        ):
+            return f"{who} is {value:g} everywhere: it was never filled in, or every entry was replaced."
+    return None

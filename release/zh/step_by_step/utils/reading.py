@@ -1,0 +1,163 @@
+"""What the source of a function says, read without running it."""
+
+import ast
+import builtins
+import inspect
+from dataclasses import dataclass
+
+#: A source longer than this is not read.
+LONG = 20_000
+#: Modules as notebooks call them: `np.dot` reads no variable of the notebook.
+MODULES = {
+    "np",
+    "numpy",
+    "math",
+    "plt",
+    "scipy",
+    "h5py",
+    "time",
+    "copy",
+    "random",
+    "sys",
+    "os",
+    "tqdm",
+}
+
+
+#: The functions of the course: what they are given are values, not other functions.
+FUNCTIONS = frozenset(
+    {
+        "sigmoid",
+        "relu",
+        "tanh",
+        "sigmoid_backward",
+        "relu_backward",
+        "tanh_backward",
+        "initialize_parameters",
+        "initialize_parameters_deep",
+        "linear_forward",
+        "linear_activation_forward",
+        "L_model_forward",
+        "compute_cost",
+        "linear_backward",
+        "linear_activation_backward",
+        "L_model_backward",
+        "update_parameters",
+        "two_layer_model",
+        "L_layer_model",
+        "predict",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a function's source says.
+
+    arguments: their names, in order
+    unused: arguments that are never read
+    names: every name and every text that occurs in it
+    globals_read: names of values (not of functions or modules) that are neither arguments nor locals
+    numbers: whole numbers above 1 that it is written with, but for exponents and axes
+    """
+
+    arguments: tuple
+    unused: frozenset
+    names: frozenset
+    globals_read: frozenset
+    numbers: frozenset
+
+
+def read_function(function):
+    """The Reading of a function that is defined, from the whole cell it stands in, or None."""
+    try:
+        lines, _ = inspect.findsource(function)
+    except (OSError, TypeError, IndexError):
+        return None
+    return read_source("".join(lines), getattr(function, "__name__", ""))
+
+
+def read_source(source, name):
+    """The Reading of the last function of this name in a source, or None."""
+    if len(source) > LONG:
+        return None
+    lines = (line for line in source.splitlines() if not line.lstrip().startswith(("%", "!")))
+    try:
+        tree = ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name]
+    return _read(found[-1], _defined(tree)) if found else None
+
+
+def _read(function, defined):
+    nodes = [node for statement in function.body for node in ast.walk(statement)]
+    arguments = tuple(a.arg for a in [*function.args.posonlyargs, *function.args.args])
+    loaded = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    local = {n.id for n in nodes if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Load)}
+    local |= {
+        a.arg for n in nodes if isinstance(n, ast.arguments) for a in (*n.args, *n.kwonlyargs)
+    }
+    local |= {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+    local |= _imported(nodes)
+    known = {*arguments, *local, *defined, *FUNCTIONS, *MODULES, *dir(builtins)}
+    texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    return Reading(
+        arguments=arguments,
+        unused=frozenset(set(arguments) - loaded),
+        names=frozenset({*arguments, *loaded, *local, *texts}),
+        globals_read=frozenset({n.id for n in _values(nodes)} - known),
+        numbers=_numbers(nodes),
+    )
+
+
+def _values(nodes):
+    """The names that are used as numbers, arrays, lists or dictionaries, so are no functions."""
+    for node in nodes:
+        operands = []
+        if isinstance(node, (ast.Attribute, ast.Subscript)):
+            operands = [node.value]
+        elif isinstance(node, ast.BinOp):
+            operands = [node.left, node.right]
+        elif isinstance(node, ast.UnaryOp):
+            operands = [node.operand]
+        elif isinstance(node, ast.Compare):
+            operands = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and _takes_values(ast.unparse(node.func)):
+            operands = node.args
+        yield from (one for one in operands if isinstance(one, ast.Name))
+
+
+def _takes_values(function):
+    return function in FUNCTIONS or function.startswith(("np.", "range", "len"))
+
+
+def _defined(tree):
+    """The names that the top level of a cell defines: a constant there is part of the answer."""
+    nodes = [n for s in tree.body for n in ([s] if isinstance(s, ast.FunctionDef) else ast.walk(s))]
+    names = {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+    names |= {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return names | _imported(nodes)
+
+
+def _imported(nodes):
+    imports = (n for n in nodes if isinstance(n, (ast.Import, ast.ImportFrom)))
+    return {(a.asname or a.name).split(".")[0] for n in imports for a in n.names}
+
+
+def _numbers(nodes):
+    """Whole numbers above 1, but for those that say how, not how many: `** 2`, `// 2`, `axis=1`."""
+    manner = set()
+    for node in nodes:
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.FloorDiv)):
+            manner.add(id(node.right))
+        if isinstance(node, ast.keyword) and node.arg == "axis":
+            manner.add(id(node.value))
+    return frozenset(
+        n.value
+        for n in nodes
+        if isinstance(n, ast.Constant)
+        and type(n.value) is int
+        and n.value > 1
+        and id(n) not in manner
+    )

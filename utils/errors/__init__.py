@@ -1,0 +1,40 @@
+"""Say in words what an exception means: the shapes that met, the name that was nearly right."""
+
+import re
+
+from utils.errors import calls, kinds, names, shapes
+from utils.errors.scene import Scene
+from utils.words import say
+
+#: What a message looks like, the exceptions that carry it (any, if none is named), and what it means.
+_MEANINGS = (*shapes.MEANINGS, *names.MEANINGS, *kinds.MEANINGS, *calls.MEANINGS)
+
+
+def explain_error(error, arguments=(), reading=None, visible=True):
+    """An exception in one or two sentences: its name, the line, and what it means.
+
+    Arguments:
+    error -- {"name", "message", "line"}
+    arguments -- of the call that raised it
+    reading -- the Reading of the function, or None
+    visible -- False where the message may quote inputs that are not to be shown
+    """
+    name, message, line = (" ".join(error[key].split()) for key in ("name", "message", "line"))
+    keys = tuple(key for argument in arguments if isinstance(argument, dict) for key in argument)
+    meaning = _meaning(name, message, Scene(line, reading, keys, visible))
+    if meaning and line:
+        return say("{error} at `{line}`: {meaning}", error=name, line=line, meaning=meaning)
+    if meaning:
+        return say("{error}: {meaning}", error=name, meaning=meaning)
+    told = say("{error}: {message}", error=name, message=message) if message and visible else name
+    return say("{error}, at `{line}`.", error=told, line=line) if line else f"{told}."
+
+
+def _meaning(name, message, scene):
+    for pattern, exceptions, words in _MEANINGS:
+        found = re.search(pattern, message, flags=re.DOTALL)
+        if found and (not exceptions or name in exceptions):
+            meaning = words(found, scene)
+            if meaning:
+                return meaning
+    return None
