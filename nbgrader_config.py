@@ -12,3 +12,7 @@ c.CourseDirectory.release_directory = "release/en"
 # `nbgrader autograde`: students' code runs outside, and marks come from the judge's verdicts.
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [GradeOutside, SaveVerdicts, AssignLatePenalties]
+
+# The exchange: what students put there is taken with care, and one who breaks theirs stops nobody else.
+c.ExchangeFactory.collect = "grading.exchange.Collect"
+c.ExchangeFactory.release_feedback = "grading.exchange.ReleaseFeedback"

@@ -8,6 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from grading.source import grade_id, is_answer, is_heavy, is_test, stub
+from utils.words import say
 
 MAX_BYTES = 100 * 2**20
 #: So many lists, dictionaries and members of them: each takes far more memory than it has bytes.
@@ -101,7 +102,7 @@ def merge(master, submitted):
     position = -1
     for cell in submitted.cells:
         if len(cell.source) > MAX_SOURCE:
-            notes.append(f"A cell of {len(cell.source):,} characters was left out.")
+            notes.append(say("A cell of {size:,} characters was left out.", size=len(cell.source)))
             continue
         index = known.get(_key(cell), by_text.get(cell.source))
         if index is None or cell.cell_type != master.cells[index].cell_type:
@@ -109,7 +110,10 @@ def merge(master, submitted):
             continue
         if index in theirs:
             notes.append(
-                f"The cell {_key(master.cells[index])} is there more than once; the last one counts."
+                say(
+                    "The cell {cell} is there more than once; the last one counts.",
+                    cell=_key(master.cells[index]),
+                )
             )
             extra.setdefault(position, []).append(theirs[index])
         theirs[index] = cell
@@ -120,7 +124,7 @@ def merge(master, submitted):
         cells += [_plain(one) for one in extra.get(index, [])]
     if not any(is_answer(master.cells[index]) for index in theirs):
         notes.append(
-            "None of this assignment's answer cells is in the file. Is it another notebook?"
+            say("None of this assignment's answer cells is in the file. Is it another notebook?")
         )
     _make_ids_unique(cells)
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata))

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import nbformat
 
+from grading.exercises import exercises
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.report.page import highlighted_answers, page_environment, page_style
@@ -19,7 +20,12 @@ def write_report(course, assignment):
     if not graded:
         return None
     scores = gradebook_scores(course, assignment)
-    numbers = class_numbers(assignment, graded, scores)
+    hints = {
+        (name, mistake.name): mistake.hint
+        for name, exercise in exercises(assignment).items()
+        for mistake in exercise.mistakes.values()
+    }
+    numbers = class_numbers(assignment, graded, scores, hints)
     folder = course.folder / "reports" / assignment
     folder.mkdir(parents=True, exist_ok=True)
     _write_csv(folder / "report.csv", graded, scores)

@@ -1,22 +1,28 @@
 """The feedback page of one submission: self-contained HTML, with no script and no hidden input."""
 
-import nbformat
+from functools import cache, partial
 
-from grading.record.files import read_grades
-from grading.report.markdown import to_html
-from grading.report.page import WORDS, highlighted_answers, page_environment, page_style
-from grading.report.sections import sections_of
+import nbformat
+from babel.numbers import format_decimal
+
+from grading.record.files import NOTES, exchange_notes, read_grades
+from grading.record.words import verdict_words
+from grading.report.lesson import lesson_of
+from grading.report.page import highlighted_answers, page_environment, page_style
+from grading.translate.catalogue import Language
+from grading.translate.notebook import language_of
+from utils.words import speaking
 
 
 def write_feedback(course, assignment, pattern="*"):
     """Write the page of every graded submission of an assignment; returns their paths.
 
-    What to read again comes from the course's source: a student can change the texts in a notebook.
+    A page speaks the language of the submission. What to read again comes from the course's source: a
+    student can change the texts in a notebook. Raises CatalogueError.
     """
     template = page_environment().get_template("feedback.html")
     source = course.source(assignment)
-    sections = sections_of(source.notebook)
-    texts = {section.anchor: _html(section, source.folder) for section in sections.values()}
+    lesson = cache(lambda code: lesson_of(source, Language.of(code)))
     files = []
     for student in course.graded(assignment, pattern):
         folder = course.autograded(student, assignment)
@@ -24,21 +30,38 @@ def write_feedback(course, assignment, pattern="*"):
         if grades is None:
             continue
         notebook = nbformat.read(folder / f"{assignment}.ipynb", as_version=4)
-        page = template.render(
+        file = course.feedback(grades["student"], assignment) / f"{assignment}.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        code = language_of(notebook)
+        page = _page(template, grades, notebook, lesson(code), Language.of(code))
+        file.write_text(page, encoding="utf-8")
+        _write_notes(file.parent, exchange_notes(course.submitted(student, assignment), folder))
+        files.append(file)
+    return files
+
+
+def _page(template, grades, notebook, lesson, language):
+    with speaking(language.sentences):
+        return template.render(
             grades=grades,
-            words=WORDS,
+            language=language.code.replace("_", "-"),
+            number=partial(format_decimal, locale=language.code),
+            verdicts=verdict_words(),
             told=told,
-            sections=sections,
-            again=_to_read_again(grades, sections),
-            texts=texts,
+            lesson=lesson,
+            again=_to_read_again(grades, lesson.sections),
             code=highlighted_answers(notebook),
             style=page_style(),
         )
-        file = course.feedback(grades["student"], assignment) / f"{assignment}.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page, encoding="utf-8")
-        files.append(file)
-    return files
+
+
+def _write_notes(folder, notes):
+    """Write what `nbgrader release_feedback` asks for beside a page; what is not had is not left there."""
+    for name in NOTES:
+        if name in notes:
+            (folder / name).write_text(notes[name], encoding="utf-8")
+        else:
+            (folder / name).unlink(missing_ok=True)
 
 
 def told(exercise):
@@ -51,14 +74,6 @@ def told(exercise):
         key = output["verdict"] == "passed", output["explanation"]
         names.setdefault(key, []).append(output["name"])
     return [(of, is_right, words) for (is_right, words), of in names.items()]
-
-
-def _html(section, folder):
-    """The text of a Section as HTML, and that of the formulas it names."""
-    return {
-        "text": "\n".join(to_html(text, folder) for text in section.texts),
-        "formulas": "\n".join(to_html(formula, folder) for formula in section.formulas),
-    }
 
 
 def _to_read_again(grades, sections):

@@ -12,21 +12,23 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 TAG = re.compile(r"\\tag\{(.*?)\}")
 
 
-def to_html(text, folder):
+def to_html(text, folder, redrawn=None):
     """A text as HTML; what looks like HTML in it is shown as it is written.
 
     folder: the Path that the addresses of figures are relative to; a figure that is not there, or
         outside of it, is replaced by its alternative text
+    redrawn: {Path: SVG} of the figures that are shown in the place of the files
     """
-    return MarkdownWithMath(renderer=_Renderer(folder)).render(text)
+    return MarkdownWithMath(renderer=_Renderer(folder, redrawn or {})).render(text)
 
 
 class _Renderer(HTMLRenderer):
     """What mistune writes, but for formulas, which nbconvert's parser finds, and figures."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, redrawn):
         super().__init__(escape=True)
         self.folder = folder.resolve()
+        self.redrawn = {file.resolve(): svg.encode() for file, svg in redrawn.items()}
 
     def inline_math(self, body):
         return _mathml(body, "inline")
@@ -44,7 +46,7 @@ class _Renderer(HTMLRenderer):
         kind = mimetypes.guess_type(file.name)[0] or ""
         if not (file.is_relative_to(self.folder) and file.is_file() and kind.startswith("image/")):
             return f"<em>{text}</em>"
-        data = base64.b64encode(file.read_bytes()).decode()
+        data = base64.b64encode(self.redrawn.get(file) or file.read_bytes()).decode()
         return f'<img src="data:{kind};base64,{data}" alt="{text}">'
 
 

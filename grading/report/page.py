@@ -1,6 +1,7 @@
-"""What all our pages have in common: words, style, the student's code in colour."""
+"""What all our pages have in common: sentences, style, the student's code in colour."""
 
 import re
+from functools import reduce
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -9,22 +10,11 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from grading.source import grade_id, is_answer
+from utils.words import say
 
 #: Styles whose colours can be told from their backgrounds, also by those who see little contrast.
 FORMATTER = HtmlFormatter(cssclass="code", style="default", nobackground=True)
 DARK_FORMATTER = HtmlFormatter(cssclass="code", style="github-dark", nobackground=True)
-WORDS = {
-    "passed": "Right",
-    "partly": "Partly right",
-    "wrong answer": "Not right yet",
-    "exception": "Stopped with an error",
-    "timeout": "Took too long",
-    "memory": "Took too much memory",
-    "output limit": "Gave too much output",
-    "crash": "Ended the Python process",
-    "missing": "Not found",
-    "unsolved": "Not written yet",
-}
 
 
 def highlighted_answers(notebook):
@@ -52,8 +42,34 @@ def page_environment():
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["with_code"] = with_code
+    for use in (as_code, as_link, listed, with_code):
+        environment.filters[use.__name__] = use
+    environment.globals["say"] = say_as_html
     return environment
+
+
+def say_as_html(sentence, **values):
+    """What `say` says, as HTML: escaped, but for values that are Markup."""
+    return _as_html(say(sentence)).format(**values)
+
+
+def as_code(name):
+    return Markup("<code>{}</code>").format(name)
+
+
+def as_link(name):
+    """A link to the part of the page that is about a function."""
+    return Markup('<a href="#{}">{}</a>').format(name, as_code(name))
+
+
+def listed(names):
+    """Names one after the other; what stands between them is up to the language."""
+    both = _as_html(say("{names}, {name}"))
+    return reduce(lambda before, name: both.format(names=before, name=name), names)
+
+
+def _as_html(sentence):
+    return Markup(escape(sentence))
 
 
 def with_code(words):

@@ -30,14 +30,31 @@ class Section:
         return f"read-{self.exercises[0]}"
 
 
-def sections_of(notebook):
-    """{function: its Section} of a source notebook, in the notebook's order."""
+def title_of(notebook):
+    """The first heading of a notebook, or "" if there is none."""
+    texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return next((found[1].strip() for found in map(HEADING.search, texts) if found), "")
+
+
+def sections_of(notebook, original=None):
+    """{function: its Section} of a source notebook, in the notebook's order.
+
+    original: the notebook that this one is a translation of. Which formulas a section names is looked up
+        there: how a sentence says "(1) to (3)" differs from language to language.
+    """
     formulas = {
         found[1]: found[0]
         for cell in notebook.cells
         if cell.cell_type == "markdown"
         for found in FORMULA.finditer(cell.source)
     }
+    sections = _sections(notebook)
+    for name, written in _sections(original or notebook).items():
+        sections[name].formulas = [formulas[n] for n in _elsewhere(written, formulas)]
+    return sections
+
+
+def _sections(notebook):
     sections, section, waiting = {}, Section(""), []
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
@@ -50,8 +67,6 @@ def sections_of(notebook):
             section.texts += waiting
             section.exercises.append(grade_id(cell))
             sections[grade_id(cell)], waiting = section, []
-    for section in sections.values():
-        section.formulas = [formulas[n] for n in _elsewhere(section, formulas)]
     return sections
 
 

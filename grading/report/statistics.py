@@ -65,13 +65,14 @@ class ClassNumbers:
     slowest: list[tuple[str, float]]
 
 
-def class_numbers(assignment, graded, scores):
+def class_numbers(assignment, graded, scores, hints):
     """The ClassNumbers of a class.
 
     Arguments:
     assignment -- its name
     graded -- the contents of grades.json, one for each submission; at least one
     scores -- {student: {exercise: score}} as the gradebook has them, manual scores included
+    hints -- {(exercise, mistake): words} for instructors: each explanation is in its student's language
     """
     max_score = graded[0]["max_score"]
     totals = [sum(scores[grades["student"]].values()) for grades in graded]
@@ -83,7 +84,7 @@ def class_numbers(assignment, graded, scores):
         median_score=median(totals),
         histogram=_histogram(totals, max_score),
         exercises=_exercises(graded, scores),
-        mistakes=_mistakes(graded),
+        mistakes=_mistakes(graded, hints),
         to_look_at=_to_look_at(graded),
         slowest=_slowest(graded),
     )
@@ -127,18 +128,17 @@ def _correlation(own, rest):
     return correlation(own, rest)
 
 
-def _mistakes(graded):
+def _mistakes(graded, hints):
     """Known mistakes, most frequent first; a student counts once for each."""
-    students, words = defaultdict(list), {}
+    students = defaultdict(list)
     for grades in graded:
         for exercise in grades["exercises"]:
-            found = {o["mistake"]: o["explanation"] for o in exercise["outputs"] if o["mistake"]}
-            for mistake, explanation in found.items():
+            for mistake in {o["mistake"] for o in exercise["outputs"] if o["mistake"]}:
                 students[exercise["name"], mistake].append(grades["student"])
-                words[exercise["name"], mistake] = explanation
     numbers = [
-        MistakeNumbers(exercise, mistake, words[exercise, mistake], len(who), who[0])
-        for (exercise, mistake), who in students.items()
+        # A mistake that was known when it was graded need not be known now.
+        MistakeNumbers(*key, hints.get(key, ""), len(who), who[0])
+        for key, who in students.items()
     ]
     return sorted(numbers, key=lambda m: (-m.count, m.exercise, m.mistake))
 

@@ -39,8 +39,14 @@ def until(condition, seconds=WAIT_SECONDS):
 
 
 def workers_of(pid):
-    """The psutil.Process of each local worker that a process started."""
-    return [one for one in family(pid)[1:] if "spawn_main" in " ".join(_words(one))]
+    """The psutil.Process of each local worker that a process started.
+
+    Not of those below it: for a moment, what a worker starts has its name.
+    """
+    with contextlib.suppress(psutil.NoSuchProcess):
+        children = psutil.Process(pid).children()
+        return [one for one in children if "spawn_main" in " ".join(_words(one))]
+    return []
 
 
 def boxes_of(pid):

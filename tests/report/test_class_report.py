@@ -3,17 +3,26 @@
 import csv
 import json
 
+import nbformat
 import pytest
 
 from grading.batch import grade_batch
 from grading.cohort.submissions import NOT_JSON, mistaken
 from grading.exercises import exercises
+from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.report.class_report import gradebook_scores, write_report
+from grading.translate.catalogue import Language
 from grading.workers import LocalWorkers
 
 RELU = exercises("activations")["relu"]
 MISTAKE = next(iter(RELU.mistakes.values()))
+
+
+def in_chinese(data):
+    notebook = nbformat.reads(data.decode(), as_version=4)
+    notebook.metadata["course"] = {"language": "zh"}
+    return nbformat.writes(notebook).encode()
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +31,7 @@ def course(running_for, hand_in, solved):
     notebooks = {
         "right": solved("activations"),
         "=cmd|' calc'!A0": solved("activations", relu=mistaken(RELU, MISTAKE)),
+        "chinese": in_chinese(solved("activations", relu=mistaken(RELU, MISTAKE))),
         "broken": NOT_JSON,
     }
     hand_in(course, "activations", notebooks)
@@ -39,6 +49,23 @@ def test_page_has_no_script_and_names_the_mistake(folder):
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
     assert MISTAKE.name.replace("-", " ") in page
+
+
+def test_a_class_of_two_languages_adds_up(course, folder):
+    """One mistake, explained to one student in English and to one in Chinese, and told in English."""
+    told = {
+        output["explanation"]
+        for student in course.graded("activations")
+        for exercise in read_grades(course.autograded(student, "activations"))["exercises"]
+        for output in exercise["outputs"]
+        if output["mistake"] == MISTAKE.name
+    }
+    assert told == {MISTAKE.hint, Language.of("zh")("hints/relu", MISTAKE.hint)}
+    assert len(told) == 2
+    numbers = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    [mistake] = numbers["mistakes"]
+    assert (mistake["mistake"], mistake["count"]) == (MISTAKE.name, 2)
+    assert mistake["explanation"] == MISTAKE.hint
 
 
 def test_numbers_are_the_gradebooks(course, folder):

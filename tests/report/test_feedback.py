@@ -14,8 +14,9 @@ from grading.exercises import ASSIGNMENTS, exercises
 from grading.grade import seed_of
 from grading.judge.inputs import cases
 from grading.record.files import read_grades
+from grading.record.words import verdict_words
 from grading.release.leaks import find_leaks
-from grading.report.feedback import WORDS, told, write_feedback
+from grading.report.feedback import told, write_feedback
 from grading.report.sections import sections_of
 from grading.source import grade_id, is_answer
 from grading.workers import LocalWorkers
@@ -156,7 +157,7 @@ def test_every_exercise_is_there_with_its_verdict(student, course):
         f"#{name}" for name in ASSIGNMENTS["activations"]
     ]
     for exercise in grades["exercises"]:
-        words = f"{WORDS[exercise['verdict']]} · {exercise['score']:g} of 10"
+        words = f"{verdict_words()[exercise['verdict']]} · {exercise['score']:g} of 10"
         assert f"{exercise['name']} {words}" in page.text
     assert f"{grades['score']:g} of 60 points" in page.text
     assert f"Feedback for {student}" in page.text
@@ -172,7 +173,7 @@ def test_every_explanation_is_there(student, course):
 
 def test_there_are_words_for_every_verdict():
     verdicts = ("passed", "partly", "wrong answer", "exception", "timeout", "memory")
-    assert set(WORDS) == {*verdicts, "output limit", "crash", "missing", "unsolved"}
+    assert set(verdict_words()) == {*verdicts, "output limit", "crash", "missing", "unsolved"}
 
 
 def test_a_known_mistake_gets_its_hint(course):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from grading.report.page import page_style, with_code
+from grading.report.page import as_code, as_link, listed, page_style, say_as_html, with_code
+from grading.translate.catalogue import Language
+from utils.words import speaking
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,21 @@ from grading.report.page import page_style, with_code
 )
 def test_code_is_marked_and_everything_escaped(words, shown):
     assert with_code(words) == shown
+
+
+def test_what_is_said_is_escaped_but_for_our_own_html():
+    said = say_as_html("<{a}> & {b}", a="<b>{b}", b=as_code("<x>"))
+    assert said == "&lt;&lt;b&gt;{b}&gt; &amp; <code>&lt;x&gt;</code>"
+
+
+def test_links_are_escaped():
+    assert as_link('"<') == '<a href="#&#34;&lt;"><code>&#34;&lt;</code></a>'
+
+
+def test_names_stand_between_the_languages_own_commas():
+    assert listed(["<", "b", as_code("c")]) == "&lt;, b, <code>c</code>"
+    with speaking(Language.of("zh").sentences):
+        assert listed(["a", "b"]) == "a、b"
 
 
 def test_the_style_has_colours_for_day_and_night():

@@ -4,7 +4,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grading.exercises import ASSIGNMENTS
-from grading.report.sections import sections_of
+from grading.report.sections import FORMULA, sections_of, title_of
+from grading.translate.catalogue import Language
+from grading.translate.codes import languages
+from grading.translate.notebook import translated
 
 
 def answer(name):
@@ -45,6 +48,26 @@ def test_formulas_of_other_sections_that_are_named():
     text = f"By (1) to (3), and see f(4), as\n\n{formulas[1]}\n\nshows; (9) is not there."
     [section] = sections("\n\n".join(formulas), "# One", text, answer("f")).values()
     assert section.formulas == [formulas[0], formulas[2]]
+
+
+def test_title():
+    assert title_of(new_notebook(cells=[new_markdown_cell("none"), answer("f")])) == ""
+    cells = [new_code_cell("# code"), new_markdown_cell("words\n\n# One \n\n## Two")]
+    assert title_of(new_notebook(cells=cells)) == "One"
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_translated_sections_name_the_same_formulas(released, assignment, language):
+    notebook = released.source(assignment).notebook
+    ours = sections_of(notebook)
+    theirs = sections_of(translated(notebook, assignment, Language.of(language)), notebook)
+    assert list(ours) == list(theirs)
+    for name, section in ours.items():
+        numbers = [FORMULA.search(formula)[1] for formula in section.formulas]
+        assert [FORMULA.search(formula)[1] for formula in theirs[name].formulas] == numbers
+        assert section.texts != theirs[name].texts
+    assert assignment != "step_by_step" or any(section.formulas for section in ours.values())
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

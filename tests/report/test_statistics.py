@@ -26,7 +26,9 @@ def _grades(student, scores, *, verdicts=None, mistake=None, notes=(), sha=None,
 
 def _numbers(*graded, scores=None):
     own = {g["student"]: {f"f{i}": s for i, s in enumerate(_scores(g))} for g in graded}
-    return class_numbers("made_up", list(graded), scores or own)
+    return class_numbers(
+        "made_up", list(graded), scores or own, {("f0", "sign"): "A sign is wrong."}
+    )
 
 
 def _scores(grades):
@@ -62,6 +64,11 @@ def test_a_mistake_counts_once_a_student():
     assert (first.exercise, first.mistake, first.count) == ("f0", "sign", 2)
     assert (second.exercise, second.count) == ("f1", 2)
     assert first.example in "bc"
+
+
+def test_a_mistake_is_told_in_our_words():
+    (first, second) = _numbers(*CLASS).mistakes
+    assert (first.explanation, second.explanation) == ("A sign is wrong.", "")
 
 
 def test_an_exercise_all_pass_discriminates_badly():

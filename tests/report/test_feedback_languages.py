@@ -1,0 +1,204 @@
+"""The feedback page in the language of the submission: the same verdicts, in other words."""
+
+import re
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+
+from grading.batch import grade_batch
+from grading.cohort.submissions import fill, mistaken
+from grading.exercises import ASSIGNMENTS, exercises
+from grading.record.files import read_grades
+from grading.release.build import build
+from grading.report.feedback import write_feedback
+from grading.source import grade_id, is_answer
+from grading.translate.catalogue import Language
+from grading.translate.codes import languages
+from grading.workers import LocalWorkers
+
+RELU = exercises("activations")["relu"]
+COST = exercises("step_by_step")["compute_cost"]
+#: What a page may show of English outside of code and formulas: names.
+NAMES = {
+    "sigmoid",
+    "tanh",
+    "relu",
+    "linear",
+    "activation",
+    "numpy",
+    "python",
+    "cache",
+    "caches",
+    "dal",
+    "range",
+}
+#: Shorter ones are variables: dW, AL.
+WORD = re.compile(r"[A-Za-z]{3,}")
+
+each_language = pytest.mark.parametrize("language", languages())
+each_assignment = pytest.mark.parametrize("assignment", ["activations", "step_by_step"])
+
+
+class Page(HTMLParser):
+    """What a page says, apart from code and formulas, and its verdicts.
+
+    verdicts: [(exercise, class of its verdict, numbers beside it)]
+    """
+
+    def __init__(self, text):
+        super().__init__()
+        self.language, self.said, self.verdicts = None, [], []
+        self._inside, self._exercise, self._kind = [], None, None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "html":
+            self.language = attributes["lang"]
+        if tag == "img":
+            self.said.append(attributes["alt"])
+        if tag in ("style", "pre", "code", "math"):
+            self._inside.append(tag)
+        if tag == "section":
+            self._exercise = attributes["id"]
+        if attributes.get("class", "").startswith("verdict "):
+            self._kind = attributes["class"]
+
+    def handle_endtag(self, tag):
+        if self._inside and self._inside[-1] == tag:
+            self._inside.pop()
+
+    def handle_data(self, data):
+        if self._kind:
+            self.verdicts.append((self._exercise, self._kind, re.findall(r"[\d.]+", data)))
+            self._kind = None
+        if not self._inside:
+            self.said.append(data)
+
+
+@pytest.fixture(scope="module")
+def course(running_for, hand_in):
+    """A course in which the same answers were handed in in every language."""
+    course = running_for("feedback_languages")
+    for assignment in ("activations", "step_by_step"):
+        right = course.source(assignment).answers
+        for language in ("en", *languages()):
+            build(course, assignment, language)
+            file = course.released(assignment, language) / f"{assignment}.ipynb"
+            given = nbformat.read(file, as_version=4)
+            answers = {
+                "untouched": {},
+                "complete": right,
+                "mistaken": right | _mistakes(assignment),
+                "stray": right,
+            }
+            notebooks = {f"{who}-{language}": fill(given, answers[who]) for who in answers}
+            notebooks[f"stray-{language}"] = _with_a_cell_twice(notebooks[f"stray-{language}"])
+            hand_in(course, assignment, notebooks)
+        students = course.students(assignment)
+        list(grade_batch(course, assignment, students, LocalWorkers(1)))
+        write_feedback(course, assignment)
+    return course
+
+
+def _mistakes(assignment):
+    if assignment == "activations":
+        absent = "def sigmoid_backward(dA, cache):\n    return undefined"
+        return {
+            "relu": mistaken(RELU, next(iter(RELU.mistakes.values()))),
+            "tanh": "def tan(Z):\n    return Z",
+            "sigmoid_backward": absent,
+        }
+    return {
+        "compute_cost": mistaken(COST, next(iter(COST.mistakes.values()))),
+        "linear_forward": "def linear_forward(A, W, b):\n    return W @ A + b, None",
+        "update_parameters": "def update_parameters(params, grads, learning_rate):\n    quit()",
+    }
+
+
+def _with_a_cell_twice(data):
+    notebook = nbformat.reads(data.decode(), as_version=4)
+    answer = next(filter(is_answer, notebook.cells))
+    notebook.cells += [
+        nbformat.from_dict(answer | {"id": "twice"}),
+        nbformat.v4.new_code_cell("#" * 400_001),
+    ]
+    return nbformat.writes(notebook).encode()
+
+
+def page(course, student, assignment):
+    return Page((course.feedback(student, assignment) / f"{assignment}.html").read_text("utf-8"))
+
+
+def grades(course, student, assignment):
+    return read_grades(course.autograded(student, assignment))
+
+
+def english_words(course, student, assignment):
+    """The English words on a page, but for explanations, names, and the student's own."""
+    text = "\n".join(page(course, student, assignment).said).replace(student, "")
+    for exercise in grades(course, student, assignment)["exercises"]:
+        for output in exercise["outputs"]:
+            for part in re.split("`[^`]*`", output["explanation"]):
+                text = text.replace(part.strip(), "") if part.strip() else text
+    names = {word for name in ASSIGNMENTS[assignment] for word in (name, *name.split("_"))}
+    return {word for word in WORD.findall(text) if word.lower() not in NAMES | names}
+
+
+each_student = pytest.mark.parametrize("student", ["untouched", "complete", "mistaken", "stray"])
+
+
+@each_language
+@each_assignment
+@each_student
+def test_the_same_verdicts_on_the_page(student, assignment, language, course):
+    ours, theirs = (page(course, f"{student}-{code}", assignment) for code in ("en", language))
+    assert (ours.language, theirs.language) == ("en", language.replace("_", "-"))
+    assert [name for name, _, _ in ours.verdicts] == list(ASSIGNMENTS[assignment])
+    assert ours.verdicts == theirs.verdicts
+    marks = [
+        [
+            (e["score"], e["verdict"])
+            for e in grades(course, f"{student}-{code}", assignment)["exercises"]
+        ]
+        for code in ("en", language)
+    ]
+    assert marks[0] == marks[1]
+
+
+@each_assignment
+@each_student
+def test_no_english_is_left_on_the_chinese_page(student, assignment, course):
+    assert len(english_words(course, f"{student}-en", assignment)) > 5
+    assert english_words(course, f"{student}-zh", assignment) == set()
+
+
+@each_language
+def test_notes_are_in_that_language(language, course):
+    for code in ("en", language):
+        notes = grades(course, f"stray-{code}", "activations")["notes"]
+        said = page(course, f"stray-{code}", "activations").said
+        assert len(notes) == 2
+        assert {*notes} <= {*said}
+    look_up = Language.of(language)
+    patterns = [
+        look_up("reports", "The cell {cell} is there more than once; the last one counts."),
+        look_up("reports", "A cell of {size:,} characters was left out."),
+    ]
+    for note, pattern in zip(notes, patterns, strict=True):
+        assert note.startswith(pattern.partition("{")[0])
+        assert note.endswith(pattern.rpartition("}")[2])
+
+
+@each_language
+def test_the_autograded_notebook_speaks_it(language, course):
+    file = course.autograded(f"complete-{language}", "activations") / "activations.ipynb"
+    cells = nbformat.read(file, as_version=4).cells
+    [output] = next(cell for cell in cells if grade_id(cell) == "test_relu").outputs
+    pattern = Language.of(language)(
+        "reports", "{name}: {verdict}, {score:g} of {max_score:g} points"
+    )
+    right = Language.of(language)("reports", "Right")
+    said = pattern.format(name="relu", verdict=right, score=10, max_score=10)
+    assert output.text.splitlines()[0] == said
