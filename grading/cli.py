@@ -80,6 +80,45 @@ def main():
 
 
 @main.command()
+@click.argument("assignment")
+@click.argument("functions", nargs=-1, required=True)
+@plainly()
+def new(assignment, functions):
+    """Begin an assignment with these functions: see docs/new-exercise.md."""
+    from grading.authoring.begin import BeginError, begin
+    from grading.release.workspace import UTILS
+
+    try:
+        files = begin(UTILS.parent, assignment, functions)
+    except BeginError as error:
+        raise click.ClickException(str(error)) from error
+    for file in files:
+        click.echo(f"{assignment}: {file}")
+
+
+@main.command("try")
+@one_assignment
+@course_dir
+@plainly()
+def try_out(assignment, course):
+    """Grade the solution and each known mistake, and show what a student would read."""
+    from grading.authoring.rehearsal import rehearse
+
+    unexpected = 0
+    for one in rehearse(course, assignment):
+        sign = "✔" if one.expected else "✘"
+        click.echo(f"{sign} {one.function}, {one.what}: {one.score:g} of {one.max_score:g}")
+        if one.words:
+            click.echo(f"    {one.words}")
+        unexpected += not one.expected
+    if unexpected:
+        raise click.ClickException(
+            f"{count(unexpected, 'line')} with ✘: a solution that is not right, or a mistake that is not "
+            "told by its own hint. See docs/new-exercise.md."
+        )
+
+
+@main.command()
 @click.argument("assignments", nargs=-1, type=click.Choice(list(ASSIGNMENTS)))
 @click.option(
     "--archive", is_flag=True, help="Also write archives/<language>/<assignment>.zip for an LMS."
@@ -89,14 +128,21 @@ def main():
 @course_dir
 @plainly()
 def release(assignments, archive, yes, language, course):
-    """Write release/<language>/<assignment>/ for students; without names, for every assignment."""
+    """Write release/<language>/<assignment>/ for students; without names, of all there are in source/."""
+    from grading.authoring.pieces import check_pieces
     from grading.release import build
     from grading.release.handouts import write_handouts
     from grading.release.workspace import UTILS
     from grading.translate.notebook import untranslated
 
-    assignments = assignments or tuple(ASSIGNMENTS)
+    assignments = assignments or [a for a in ASSIGNMENTS if course.source(a).path.exists()]
+    if not assignments:
+        raise click.ClickException(
+            f"{course.folder / 'source'} holds none of the assignments: {', '.join(ASSIGNMENTS)}."
+        )
     _refuse_early_solutions(course, assignments, yes)
+    for assignment in assignments:
+        check_pieces(course.source(assignment))
     if UTILS.parent == course.folder:
         write_handouts(course.folder, UTILS)
     for one in [language] if language else [SOURCE_LANGUAGE, *languages()]:

@@ -23,6 +23,7 @@ FILES = (
     "plain.py",
     "source.py",
     "record/notebook.py",
+    "record/words.py",
 )
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from grading.cli import main as course_command
 from grading.cohort.submissions import cohort
 from grading.course import Course
-from grading.exercises import ASSIGNMENTS
+from grading.exercises import ASSIGNMENTS, exercises
 from grading.record.files import read_grades
 
 SIZE = 24
@@ -47,10 +47,11 @@ def hand_in(course, assignment):
 
 def score_table(course):
     """Student by score, an assignment a column."""
-    table = Table(title="Scores", caption="of 60, 100 and 30 points")
+    table = Table(title="Scores")
     table.add_column("student")
     for assignment in ASSIGNMENTS:
-        table.add_column(assignment, justify="right")
+        points = sum(exercise.max_score for exercise in exercises(assignment).values())
+        table.add_column(f"{assignment}\nof {points:g}", justify="right")
     students = sorted({name for a in ASSIGNMENTS for name in course.students(a)})
     for student in students:
         grades = [read_grades(course.autograded(student, a)) for a in ASSIGNMENTS]

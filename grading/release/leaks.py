@@ -56,8 +56,7 @@ def _secret_lines(course_dir, assignment):
     order = list(ASSIGNMENTS)
     position = order.index(assignment)
     secrets = {_squeezed(marker): (marker, "the source's markers") for marker in MARKERS}
-    for later in order[position:]:
-        source = Source(course_dir, later)
+    for source in _sources(course_dir, order[position:]):
         for name, lines in _solution_lines(source).items():
             secrets |= {_squeezed(line): (line, f"the solution of {name}") for line in lines}
     for exercise in (exercise for known in order for exercise in exercises(known).values()):
@@ -107,10 +106,16 @@ def _public_lines(course_dir, earlier, assignment):
                 inside = line.strip() == BEGIN
             elif not inside and BEGIN in cell.source:
                 yield _without_comment(line)
-    for previous in earlier:
-        if previous in HANDOUTS.values():
-            for lines in _solution_lines(Source(course_dir, previous)).values():
+    for source in _sources(course_dir, earlier):
+        if source.assignment in HANDOUTS.values():
+            for lines in _solution_lines(source).values():
                 yield from lines
+
+
+def _sources(course_dir, assignments):
+    """The Sources of these assignments, but for those that the course does without."""
+    sources = (Source(course_dir, assignment) for assignment in assignments)
+    return [source for source in sources if source.path.exists()]
 
 
 def _is_telling(line):

@@ -203,3 +203,11 @@ def test_the_course_secret_is_found_and_not_repeated(released, folder):
     [leak] = find_leaks(released.folder, "activations", folder)
     assert leak.origin == "the course's secret"
     assert secret not in str(leak)
+
+
+def test_a_course_may_do_without_the_other_assignments(course, folder):
+    for other in ("step_by_step", "application"):
+        shutil.rmtree(course.source(other).folder)
+    assert not find_leaks(course.folder, "activations", folder)
+    (folder / "notes.md").write_text(f"`{RELU}`")
+    assert find_leaks(course.folder, "activations", folder)
