@@ -1,9 +1,9 @@
-# make demo | test | bench | lab | lock: each sets up what it needs.
+# make demo | test | bench | lab | lock | screenshots: each sets up what it needs.
 .DELETE_ON_ERROR:
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test bench lab lock clean
+.PHONY: setup demo test bench lab lock screenshots clean
 
 setup: .venv/ready
 
@@ -34,6 +34,10 @@ lock: setup
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements.lock
+
+# The pictures of the guides, as the browser's tests see them now.
+screenshots: .venv/ready-for-tests
+	SCREENSHOTS=docs/images $(BIN)/pytest tests/browser
 
 clean:
 	rm -rf .venv demo archives

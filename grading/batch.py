@@ -2,6 +2,8 @@
 
 import contextlib
 import fcntl
+import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from grading.run.box import BoxError
 
 #: So many submissions that were graded before are looked up in the gradebook at once.
 LOOKED_UP = 100
+log = logging.getLogger(__name__)
 
 
 class NotGraded(Exception):
@@ -97,12 +100,20 @@ class _Batch:
         """The Tasks of what has to be graded; the other students are noted in graded_before."""
         for student in students:
             folder = self.course.submitted(student, self.assignment)
-            data, timestamp = read_submitted(folder, self.assignment)
             try:
-                task = Task(self.kit.digest, student, data, seed_of(self.course.secret, student))
+                seed = seed_of(self.course.secret, student)
+                data, timestamp = read_submitted(folder, self.assignment)
             except UnicodeError:
                 self.failed[student] = "The name of this folder is no text that can be recorded."
                 continue
+            except OSError as error:
+                why = error.strerror or error
+                self.failed[student] = f"{error.filename or folder} cannot be read: {why}."
+                continue
+            if timestamp is None and os.path.lexists(folder / "timestamp.txt"):
+                who = one_line(student)
+                log.warning("%s: timestamp.txt names no time, so this counts as on time.", who)
+            task = Task(self.kit.digest, student, data, seed)
             self.timestamps[student] = timestamp
             if self._is_graded(task, timestamp) and not self.force:
                 self.graded_before.append(student)
@@ -137,7 +148,7 @@ class _Batch:
         except OSError as error:
             raise CourseError(
                 f"{folder} cannot be written: {error.strerror or error}. What was graded before is "
-                "recorded; when there is room, the same command goes on from here."
+                "recorded; when that is mended, the same command goes on from here."
             ) from error
         yield recorded
 

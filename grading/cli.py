@@ -230,8 +230,8 @@ def grade(assignment, pattern, workers, scheduler, force, as_json, no_sandbox, c
                 shown.advance(recorded)
         except BoxError as error:
             raise click.ClickException(
-                f"Submissions cannot be confined here, so no more are graded: {error}.\n"
-                f"{WAYS_OUT}\n`course doctor` says what this machine lacks."
+                f"Submissions cannot be confined, so no more are graded: {error}.\n"
+                f"{WAYS_OUT}\n`course doctor`, on that machine, says what it lacks."
             ) from error
         except NotGraded as error:
             tally.failed = error.failed

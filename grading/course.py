@@ -147,7 +147,9 @@ def _make_secret(file):
     """
     try:
         # Its owner alone may read it from the beginning.
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix=f"{file.name}-") as unfinished:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=file.parent, prefix=f"{file.name}-"
+        ) as unfinished:
             unfinished.write(secrets.token_bytes(SECRET_BYTES).hex())
             unfinished.flush()
             with contextlib.suppress(FileExistsError):

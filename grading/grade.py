@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import platform
 import threading
 import time
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from grading.judge.inputs import cases
 from grading.judge.marks import Marks
 from grading.kit import desk_of
 from grading.record.notebook import annotate
-from grading.run.box import ZygoteEnded
+from grading.run.box import BoxError, ZygoteEnded
 from grading.run.notebook import Cell, Question, Run, run_notebook
 from grading.run.session import Answer
 from grading.source import grade_id, is_answer, is_heavy, is_test
@@ -75,10 +76,14 @@ def seed_of(secret, student):
 def grade_submission(task):
     """Grade a Task; returns a Graded. What is wrong with the submission becomes a verdict.
 
-    Raises BoxError when the machine cannot confine it, KitError when its Kit is not set up here.
+    Raises BoxError when the machine, which it names, cannot confine it, KitError when its Kit is not set up
+    here.
     """
     with _one_at_a_time:
-        return _grade(task, desk_of(task.kit))
+        try:
+            return _grade(task, desk_of(task.kit))
+        except BoxError as error:
+            raise BoxError(f"{error} (on {platform.node()})") from error
 
 
 def _grade(task, desk):

@@ -1,5 +1,6 @@
 """Hand Tasks to an executor and take what comes back; a worker that dies takes nobody's work with it."""
 
+import logging
 from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 
@@ -10,7 +11,10 @@ from grading.workers import WorkersError
 AHEAD = 3
 #: A submission that so often ended its worker, while nothing else was graded, is not tried again.
 ATTEMPTS = 2
+#: So long nothing comes back before it is asked whether any worker is left.
+ASK_SECONDS = 30.0
 GONE = "The scheduler is gone. What was graded so far is recorded; the same command goes on."
+log = logging.getLogger(__name__)
 
 
 class Hands:
@@ -32,7 +36,7 @@ class Hands:
         if self.suspects:
             self._submit(self.suspects.popleft())
             return True
-        while len(self.waiting) < AHEAD * self.size() and not self.suspects:
+        while len(self.waiting) < AHEAD * max(1, self.size()) and not self.suspects:
             task = next(self.tasks, None)
             if task is None:
                 break
@@ -55,7 +59,7 @@ class Hands:
         Raises WorkersError when whoever manages the workers is gone.
         """
         broken = None
-        for future in wait(self.waiting, return_when=FIRST_COMPLETED).done:
+        for future in self._done():
             task = self.waiting[future]
             if future.cancelled():
                 raise WorkersError(GONE)
@@ -67,6 +71,14 @@ class Hands:
             yield task, error or future.result()
         if broken:
             yield from self._suspect(broken)
+
+    def _done(self):
+        while True:
+            done = wait(self.waiting, ASK_SECONDS, FIRST_COMPLETED).done
+            if done:
+                return done
+            if not self.size():
+                log.warning("No worker is left. Waiting for one to join.")
 
     def _suspect(self, error):
         """A worker died, and its executor with it: anything that was waited for may be the cause."""

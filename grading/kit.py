@@ -10,10 +10,12 @@ import platform
 import shutil
 import tempfile
 import threading
+from collections import defaultdict
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from grading.authoring.pieces import check_pieces
 from grading.engine import engine_digest
 from grading.exercises import exercises
 from grading.release.workspace import fill_workspace
@@ -83,6 +85,7 @@ def _text(data):
 def pack(course, assignment, confine=True, limits=None):
     """The Kit of a course's assignment. Raises SourceError and WorkspaceError."""
     source = course.source(assignment)
+    check_pieces(source)
     with tempfile.TemporaryDirectory(prefix="kit-") as folder:
         fill_workspace(source, Path(folder))
         paths = [path for path in Path(folder).rglob("*") if path.is_file()]
@@ -135,12 +138,18 @@ class Desk:
 
 #: By digest: a Desk, or the words why there is none.
 _desks = {}
+#: By digest: who wants the Desk kept. Courses that share a cluster may have the same Kit.
+_holders = defaultdict(set)
 _changing = threading.Lock()
 
 
-def set_up(kit):
-    """Make this process's Desk for a Kit, if there is none. What is amiss is said when it is needed."""
+def set_up(kit, holder=None):
+    """Make this process's Desk for a Kit, if there is none. What is amiss is said when it is needed.
+
+    holder: the name of who wants it kept
+    """
     with _changing:
+        _holders[kit.digest].add(holder)
         if kit.digest not in _desks:
             _desks[kit.digest] = _made(kit)
 
@@ -162,15 +171,23 @@ def desk_of(digest):
     return desk
 
 
-def put_away(digest):
-    """Put a Kit's Desk away, if there is one."""
+def put_away(digest, holder=None):
+    """Put a Kit's Desk away, if there is one and nobody but this holder wants it kept."""
     with _changing:
-        desk = _desks.pop(digest, None)
-        if isinstance(desk, Desk):
-            desk.put_away()
+        _holders[digest].discard(holder)
+        if not _holders[digest]:
+            _remove(digest)
+
+
+def _remove(digest):
+    _holders.pop(digest, None)
+    desk = _desks.pop(digest, None)
+    if isinstance(desk, Desk):
+        desk.put_away()
 
 
 @atexit.register
 def put_all_away():
-    for digest in [*_desks]:
-        put_away(digest)
+    with _changing:
+        for digest in [*_desks]:
+            _remove(digest)

@@ -10,6 +10,7 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from uuid import uuid4
 
 from grading import kit as kits
 
@@ -98,13 +99,13 @@ class DaskWorkers:
 
     def size(self):
         """How many submissions are graded at a time just now: one a process, whatever its threads."""
-        return max(1, self.client.scheduler_info(n_workers=0)["n_workers"])
+        return self.client.scheduler_info(n_workers=0)["n_workers"]
 
     @contextlib.contextmanager
     def at_work(self, kit):
         """As LocalWorkers.at_work. Raises WorkersError when there is no scheduler, or no worker joins."""
         with self._connected() as self.client:
-            name = f"grading-{kit.digest}"
+            name = f"grading-{uuid4().hex}"
             try:
                 self.client.register_plugin(_plugin(kit, name))
             except Exception as error:  # setting up raises none, so the worker could not load it
@@ -159,10 +160,10 @@ def _plugin(kit, name):
         """Has each worker set the Kit up as it joins."""
 
         def setup(self, worker):
-            kits.set_up(kit)
+            kits.set_up(kit, name)
 
         def teardown(self, worker):
-            kits.put_away(kit.digest)
+            kits.put_away(kit.digest, name)
 
     plugin = SetUp()
     plugin.name = name

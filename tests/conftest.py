@@ -4,6 +4,7 @@ import contextlib
 import shutil
 from pathlib import Path
 
+import hypothesis
 import nbformat
 import pytest
 from servers import Dask, PostgreSQL
@@ -17,6 +18,10 @@ from grading.release.build import build
 from grading.run.session import Limits
 
 ROOT = Path(__file__).parents[1]
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture

@@ -79,7 +79,17 @@ def test_utils_knows_no_other_room():
 
 
 def test_utils_imports_what_students_have():
-    allowed = {"utils", "numpy", "h5py", "matplotlib", "PIL", "scipy", "tqdm", "IPython", "ipywidgets"}
+    allowed = {
+        "utils",
+        "numpy",
+        "h5py",
+        "matplotlib",
+        "PIL",
+        "scipy",
+        "tqdm",
+        "IPython",
+        "ipywidgets",
+    }
     tops = {name.split(".")[0] for file in _files("utils") for name in _imports(file)}
     assert tops <= allowed | sys.stdlib_module_names
 

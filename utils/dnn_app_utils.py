@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from utils.dnn_utils import relu, relu_backward, sigmoid, sigmoid_backward
+from utils.plot_words import say_in_plot
 from utils.step_by_step import (
     L_model_backward,
     L_model_forward,
@@ -19,6 +20,7 @@ from utils.step_by_step import (
     linear_forward,
     update_parameters,
 )
+from utils.words import say
 
 __all__ = [
     "DATA",
@@ -72,7 +74,10 @@ def load_data(folder=DATA):
         file = Path(folder) / f"{part}_catvnoncat.h5"
         if not file.exists():
             raise FileNotFoundError(
-                f"{file} is not there: it comes with the release, in data/ beside the notebook"
+                say(
+                    "{file} is not there: it comes with the release, in data/ beside the notebook",
+                    file=file,
+                )
             )
         with h5py.File(file, "r") as h5:
             arrays += [h5[f"{part}_set_x"][:], h5[f"{part}_set_y"][:].reshape(1, -1)]
@@ -100,9 +105,9 @@ def load_picture(path, size=64):
 def plot_costs(costs, learning_rate=0.0075):
     """Plot the costs that a model returned, one for every 100 iterations."""
     plt.plot(np.arange(len(costs)) * 100, np.squeeze(costs))
-    plt.xlabel("iteration")
-    plt.ylabel("cost")
-    plt.title(f"Learning rate {learning_rate}")
+    plt.xlabel(say_in_plot("iteration"))
+    plt.ylabel(say_in_plot("cost"))
+    plt.title(say_in_plot("Learning rate {rate}", rate=learning_rate))
     plt.show()
 
 
@@ -116,7 +121,7 @@ def print_mislabeled_images(classes, X, y, p):
     """
     wrong = np.flatnonzero(y[0] != p[0])
     if not len(wrong):
-        print("Every picture was predicted right.")
+        print(say("Every picture was predicted right."))
         return
     columns = min(6, len(wrong))
     rows = -(-len(wrong) // columns)
@@ -125,6 +130,8 @@ def print_mislabeled_images(classes, X, y, p):
         axis.axis("off")
     for axis, i in zip(axes.flat, wrong, strict=False):
         axis.imshow(X[:, i].reshape(64, 64, 3))
-        axis.set_title(f"predicted {classes[int(p[0, i])]}\nis {classes[int(y[0, i])]}", fontsize=9)
+        predicted, label = (classes[int(row[0, i])] for row in (p, y))
+        title = say_in_plot("predicted {predicted}\nis {label}", predicted=predicted, label=label)
+        axis.set_title(title, fontsize=9)
     plt.tight_layout()
     plt.show()

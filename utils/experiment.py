@@ -65,20 +65,20 @@ class Experiment:
         with np.errstate(all="ignore"):
             parameters, costs = self.train(X, Y, layers_dims, rate, iterations)
             rights = [self.right(*examples, parameters) for examples in (self.training, self.test)]
+        # Asked for first: axes keep the fonts they were made with.
+        title = say_in_plot(
+            "units {units}, learning rate {rate}, {iterations} iterations",
+            units=layers_dims[1:],
+            rate=rate,
+            iterations=iterations,
+        )
         figure = plt.figure(figsize=(11, 5.4), layout="constrained")
         above, below = figure.subfigures(2, 1, height_ratios=(3, 1.6))
         curve, bars = above.subplots(1, 2, width_ratios=(3, 1))
         _draw_costs(curve, costs)
         _draw_rights(bars, rights, 100 * np.mean(self.test[1]))
         _draw_units(below, parameters["W1"] - self.start(layers_dims)["W1"])
-        figure.suptitle(
-            say_in_plot(
-                "units {units}, learning rate {rate}, {iterations} iterations",
-                units=layers_dims[1:],
-                rate=rate,
-                iterations=iterations,
-            )
-        )
+        figure.suptitle(title)
         plt.close(figure)
         return figure
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from grading.judge.absent import STATUSES
 from grading.judge.verdicts import judge
+from utils.phrases import listed
 from utils.words import say
 
 
@@ -83,7 +84,7 @@ class Marks:
 
     def _compared(self, first, second, called):
         """The second outputs, with a word on those that are right, or wrong in another way, only then."""
-        names = ", ".join(name for name in self.exercises if name in called)
+        names = listed(name for name in self.exercises if name in called)
         return [
             _compared(before, after, names)
             for before, after in zip(first.outputs, second.outputs, strict=True)

@@ -1,6 +1,7 @@
 """Write a graded submission into autograded/: all of it or nothing."""
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -15,6 +16,8 @@ from grading.intake import MAX_BYTES, too_large
 GRADES = "grades.json"
 #: What nbgrader's exchange puts beside a submission: when it was, and what its feedback is found by.
 NOTES = ("timestamp.txt", "submission_secret.txt")
+#: What the system says of a link to nowhere, a folder, a pipe or a device where a file should be.
+NO_FILE = (errno.ENOENT, errno.ELOOP, errno.EISDIR, errno.ENXIO)
 LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
@@ -81,12 +84,16 @@ def read_submitted(folder, assignment):
     notebook: its bytes, None if there is none, or words (str) that say why it is not read. One under
         another name is taken when it is the only one. Links are not followed: a student who could have
         one made would choose what is read.
+
+    Raises OSError for what is there and cannot be read, by its rights or a fault of the disk: no fault of
+    the student's.
     """
     if folder.is_symlink() or folder.parent.is_symlink():
         return LINK, None
     notebook = folder / f"{assignment}.ipynb"
     if not notebook.exists():
-        others = [path for path in folder.glob("*.ipynb") if not path.name.startswith(".")]
+        found = [path for path in folder.iterdir() if path.name.endswith(".ipynb")]
+        others = [path for path in found if not path.name.startswith(".")]
         notebook = others[0] if len(others) == 1 else None
     return notebook and _read_notebook(notebook), read_timestamp(folder)
 
@@ -96,8 +103,10 @@ def _read_notebook(file):
         if file.is_symlink() and file.exists():
             return LINK
         data = _read_file(file, MAX_BYTES)
-    except OSError:
-        return None
+    except OSError as error:
+        if error.errno in NO_FILE:
+            return None
+        raise
     return too_large(file.stat().st_size) if len(data) > MAX_BYTES else data
 
 
@@ -132,9 +141,9 @@ def _read_secret(folder):
 
 
 def _read_file(file, limit):
-    """The bytes of a file, at most one beyond the limit. Raises OSError if it is not a plain file."""
+    """The bytes of a file, at most one beyond the limit. Raises OSError, also for no plain file."""
     descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as opened:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(f"{file} is not a file")
+            raise OSError(errno.ENXIO, "not a file", str(file))
         return opened.read(limit + 1)

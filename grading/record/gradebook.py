@@ -24,9 +24,10 @@ from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import create_engine, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, SQLAlchemyError
 from tornado.log import app_log
+from traitlets import TraitError
 
 from grading.course import CourseError
-from grading.plain import one_line
+from grading.plain import inactive, one_line
 
 #: So many seconds a database that does not answer is waited for, and so many between two tries.
 PATIENCE, PAUSE = 60.0, 1.0
@@ -100,8 +101,13 @@ class Recorder:
 
     def __init__(self, course, assignment):
         self.course, self.name = course, assignment
-        self.late = AssignLatePenalties(config=course.config)
-        self.late.init_plugin()
+        try:
+            self.late = AssignLatePenalties(config=course.config)
+            self.late.init_plugin()
+        except TraitError as error:
+            raise CourseError(
+                f"{course.folder / 'nbgrader_config.py'}, on late submissions: {error}"
+            ) from error
         self.gradebook = None
 
     def record(self, grades, timestamp=None):
@@ -250,7 +256,10 @@ def assignment_entry(course, assignment):
 
 
 def explanation(exercise):
-    """What a grader reads beside an answer: the explanations of its outputs, each one once."""
+    """What a grader reads beside an answer: the explanations of its outputs, each one once.
+
+    They may quote the student's error messages, and nbgrader's pages take them for Markdown.
+    """
     lines = [f"{output['name']}: {output['explanation']}" for output in exercise["outputs"]]
     wrong = [
         line
@@ -259,7 +268,7 @@ def explanation(exercise):
     ]
     if len({output["explanation"] for output in exercise["outputs"]}) == 1 and wrong:
         wrong = [exercise["outputs"][0]["explanation"]]
-    return "\n".join(wrong) or None
+    return inactive("\n".join(wrong)) or None
 
 
 def _empty(notebook):

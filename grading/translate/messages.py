@@ -27,7 +27,7 @@ from utils.words import speaking
 ROOT = Path(__file__).parents[2]
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 #: What is called with a sentence as its first argument.
-KEYWORDS = {"say": None, "say_in_plot": None}
+KEYWORDS = {"say": None, "say_in_plot": None, "later": None}
 CODE_OR_FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")
 
 

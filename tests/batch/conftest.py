@@ -74,12 +74,23 @@ def grade(here):
 
 @pytest.fixture
 def course_grade():
-    """course_grade(course, *options): the Popen of `course grade activations`, ended with the test."""
+    """course_grade(course, *options): the Popen of `course grade activations`, ended with the test.
+
+    before: the words of a command to run it with
+    """
     started = []
 
-    def start(course, *options, **keywords):
+    def start(course, *options, before=(), **keywords):
         program = Path(sys.executable).with_name("course")
-        command = [program, "grade", "activations", "--course-dir", course.folder, *options]
+        command = [
+            *before,
+            program,
+            "grade",
+            "activations",
+            "--course-dir",
+            course.folder,
+            *options,
+        ]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         started.append(subprocess.Popen(command, start_new_session=True, **(pipes | keywords)))
         return started[-1]

@@ -5,6 +5,7 @@ import os
 import pickle
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import dask.config
@@ -14,8 +15,8 @@ from distributed import Client
 from servers import Dask, free_port
 from watching import timeless, until
 
-from grading import workers
-from grading.grade import Task, seed_of
+from grading import handing_out, workers
+from grading.grade import Task, grade_submission, seed_of
 from grading.handing_out import GONE
 from grading.kit import KitError, pack
 from grading.record.files import read_grades
@@ -78,6 +79,17 @@ def test_workers_keep_nothing_of_a_run(handed_in, dask, grade):
         held = client.run(desks)
         assert len(held) == 2
         assert set(held.values()) == {0}
+
+
+def test_two_courses_with_the_same_kit_share_a_cluster(handed_in, dask, grade, tmp_path):
+    other = in_other_folder(handed_in, tmp_path / "other")
+    first, second = DaskWorkers(dask.address), DaskWorkers(dask.address)
+    kit = pack(handed_in, "activations")
+    with first.at_work(kit) as new_executor:
+        grade(other, second)
+        data = (handed_in.submitted("ada", "activations") / "activations.ipynb").read_bytes()
+        task = Task(kit.digest, "ada", data, seed_of(handed_in.secret, "ada"))
+        assert new_executor().submit(grade_submission, task).result().grades["score"] == 60
 
 
 def test_what_is_sent_names_no_folder_and_no_secret(handed_in):
@@ -159,6 +171,22 @@ def test_one_worker_is_killed_and_one_joins_late(cluster, slow_class, course_gra
     said, errors = run.communicate(timeout=60)
     assert (run.returncode, "Traceback" in errors) == (0, False)
     assert "6 submissions graded (36 passed)" in said
+
+
+def test_the_last_worker_is_killed_and_one_joins(cluster, slow_class, grade, monkeypatch, caplog):
+    monkeypatch.setattr(handing_out, "ASK_SECONDS", 0.5)
+    first = cluster.start_workers()
+
+    def change():
+        until(lambda: grades(slow_class))
+        cluster.kill(first)
+        until(lambda: "No worker is left" in caplog.text)
+        cluster.start_workers()
+
+    with ThreadPoolExecutor(1) as other:
+        changing = other.submit(change)
+        assert len(grade(slow_class, DaskWorkers(cluster.address))) == 6
+        changing.result()
 
 
 def test_the_scheduler_is_killed(cluster, slow_class, course_grade):

@@ -1,17 +1,23 @@
 """A run does what is missing and no more; what people wrote into the gradebook stays."""
 
+import os
 import re
 import shutil
 
+import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell
 from watching import snapshot, timeless
 
 from grading.batch import grade_batch
 from grading.course import CourseError
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
+from grading.source import SourceError
 
 EVERYONE = {"ada", "bob", "cyd", "dan"}
+#: Root reads whatever it likes: this takes that from it.
+AS_ANYBODY = () if os.getuid() else ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 STAMP = "2030-05-01 12:00:00 UTC"
 
 
@@ -193,3 +199,38 @@ def test_one_run_at_a_time(graded, grade, here):
         grade(graded)
     first.close()
     assert set(grade(graded)) == EVERYONE
+
+
+def test_what_cannot_be_read_is_named_and_gets_no_mark(handed_in, course_grade):
+    notebook = handed_in.submitted("ada", "activations") / "activations.ipynb"
+    folder = handed_in.submitted("bob", "activations")
+    (folder / "activations.ipynb").rename(folder / "mine.ipynb")
+    notebook.chmod(0)
+    folder.chmod(0)
+    run = course_grade(handed_in, "--workers", "1", before=AS_ANYBODY)
+    said, _ = run.communicate(timeout=60)
+    folder.chmod(0o755)
+    assert run.returncode == 1
+    assert "2 submissions graded" in said
+    assert f"  ada: {notebook} cannot be read: Permission denied." in said
+    assert f"  bob: {folder}" in said
+    assert set(scores(handed_in)) == {"cyd", "dan"}
+
+
+def test_a_time_that_is_none_is_named(handed_in, grade, caplog):
+    (handed_in.submitted("ada", "activations") / "timestamp.txt").write_text("yesterday")
+    grade(handed_in)
+    assert [record.getMessage() for record in caplog.records] == [
+        "ada: timestamp.txt names no time, so this counts as on time."
+    ]
+
+
+def test_a_cell_that_no_exercise_grades_is_refused(handed_in, grade):
+    source = handed_in.source("activations")
+    essay = new_markdown_cell("Why?")
+    essay.metadata.nbgrader = {"grade_id": "essay", "grade": True, "solution": True, "points": 5}
+    essay.metadata.nbgrader |= {"schema_version": 3, "locked": False, "task": False}
+    source.notebook.cells.append(essay)
+    nbformat.write(source.notebook, source.path)
+    with pytest.raises(SourceError, match="essay"):
+        grade(handed_in)

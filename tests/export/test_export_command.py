@@ -33,6 +33,10 @@ def marked(course):
     return course
 
 
+def test_an_address_that_is_none(course):
+    assert_refused(export(course, "--to", "csv", "--db", "nonsense"), "sqlite:///", "postgresql")
+
+
 def test_no_gradebook_yet(course):
     assert_refused(export(course, "--to", "csv"), "no gradebook", "course grade ASSIGNMENT")
     assert not (course.folder / "gradebook.db").exists()

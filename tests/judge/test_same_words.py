@@ -1,8 +1,10 @@
 """The same wrong answer gets the same words in the notebook and from the judge."""
 
 import ast
+import builtins
 import html
 import linecache
+import re
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +19,10 @@ from grading.report.feedback import write_feedback
 from grading.run import wire
 from grading.run.session import Answer
 from grading.source import Source
+from grading.translate.catalogue import Language
 from grading.workers import LocalWorkers
 from utils.public_tests import CheckFailed, check
+from utils.words import speaking
 
 ROOT = Path(__file__).parents[2]
 MISTAKES = [
@@ -135,19 +139,110 @@ STUDENTS = {
 }
 
 
-@pytest.mark.parametrize(("name", "body"), STUDENTS.values(), ids=STUDENTS)
-def test_any_other_wrong_answer_too(name, body, asked, capsys):
-    exercise, known = asked["step_by_step", name]
+each_student = pytest.mark.parametrize(("name", "body"), STUDENTS.values(), ids=STUDENTS)
+
+
+def _written(name, body):
+    """(function, its source) of a student's function with this body."""
     signature = ast.parse(Source(ROOT, "step_by_step").answers[name]).body[0]
     source = f"def {name}({ast.unparse(signature.args)}):\n {body}\n"
     file = "<ipython-input-student>"
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
     namespace = {"np": np, "X": np.ones((2, 3))}
     exec(compile(source, file, "exec"), namespace)
-    words = _in_the_notebook("step_by_step", name, namespace[name], capsys)
-    judged = _from_the_judge(exercise, known, namespace[name], source)
+    return namespace[name], source
+
+
+@each_student
+def test_any_other_wrong_answer_too(name, body, asked, capsys):
+    exercise, known = asked["step_by_step", name]
+    function, source = _written(name, body)
+    words = _in_the_notebook("step_by_step", name, function, capsys)
+    judged = _from_the_judge(exercise, known, function, source)
     assert words or "NotImplementedError" in body
     assert {output: judged[output] for output in words} == words
+
+
+# --- in Chinese -------------------------------------------------------------------------------------
+
+#: Names and values that are the same in every language.
+NAMES = {"Python", "nan", "inf", "numpy", "dtype", "string", "sigmoid", "relu", "tanh"}
+
+
+def _english(words, source=""):
+    """The English words of an explanation, without code and the names of a source."""
+    names = {*NAMES, *re.findall(r"\w+", source), *dir(builtins)}
+    text = re.sub(r"`[^`]*`|\"[^\"]*\"|'[^']*'", "", words)
+    return [word for word in re.findall(r"\b[A-Za-z]{2,}\b", text) if word not in names]
+
+
+@each_student
+def test_in_chinese_no_english_word_is_left(name, body, asked, capsys):
+    exercise, known = asked["step_by_step", name]
+    function, source = _written(name, body)
+    with speaking(Language.of("zh").sentences):
+        judged = _from_the_judge(exercise, known, function, source)
+        if "NotImplementedError" not in body:
+            with pytest.raises(Exception) as raised:
+                check("step_by_step", name, function)
+            card = capsys.readouterr().out or str(raised.value)
+            judged["card"] = card
+    code = source + Source(ROOT, "step_by_step").answers[name]
+    assert judged
+    assert {words: left for words in judged.values() if (left := _english(words, code))} == {}
+
+
+#: What may become of an array of the right answer.
+CHANGES = {
+    "nothing": lambda a: None,
+    "a text": str,
+    "a list": lambda a: np.asarray(a).tolist(),
+    "a single number": np.sum,
+    "transposed": np.transpose,
+    "no axes of length one": np.squeeze,
+    "an axis more": lambda a: np.asarray(a)[None],
+    "a row more": lambda a: np.concatenate([np.atleast_2d(a)] * 2),
+    "negative": np.negative,
+    "twice": lambda a: 2 * a,
+    "a strange factor": lambda a: 1.234 * a,
+    "a strange summand": lambda a: a + 1.234,
+    "squared": np.square,
+    "through a sigmoid": lambda a: 1 / (1 + np.exp(-a)),
+    "whole numbers": np.trunc,
+    "rounded": lambda a: np.round(a, 2),
+    "ones": lambda a: a * 0 + 1,
+    "not a number": lambda a: a * np.nan,
+    "complex": lambda a: a + 0j,
+    "one entry": lambda a: a + (np.arange(np.size(a)).reshape(np.shape(a)) == 0),
+    "always the same": lambda a: np.ones((2, 3)),
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", ASSIGNMENTS["step_by_step"])
+def test_nor_of_what_became_of_a_right_answer(name, asked):
+    exercise, known = asked["step_by_step", name]
+    source = Source(ROOT, "step_by_step").answers[name]
+    solution = Source(ROOT, "step_by_step").solutions()[name]
+    said = {}
+    with speaking(Language.of("zh").sentences):
+        for how, change in CHANGES.items():
+
+            def wrong(*arguments, change=change):
+                return _changed(solution(*arguments), change)
+
+            for words in _from_the_judge(exercise, known, wrong).values():
+                said[how, words] = _english(words, source)
+    assert len(said) > len(CHANGES) / 2
+    assert {key: words for key, words in said.items() if words} == {}
+
+
+def _changed(answer, change):
+    if isinstance(answer, dict):
+        return {key: _changed(value, change) for key, value in answer.items()}
+    if isinstance(answer, (tuple, list)):
+        return type(answer)(_changed(value, change) for value in answer)
+    return answer if isinstance(answer, str) else change(answer)
 
 
 IN_PLACE = """\

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from grading.cli import main
-from grading.course import Course
-from grading.record.gradebook import open_gradebook
+from grading.course import Course, CourseError
+from grading.record.gradebook import Recorder, open_gradebook
 
 DUE = datetime(2030, 5, 1, 12, 0)
 TIMES = {
@@ -74,3 +74,17 @@ def test_both_commands_take_the_same_off(kind, settings, running, hand_in, solve
     )
     assert done.returncode == 0, done.stderr
     assert scores(Course.open(other)) == EXPECTED[kind]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "c.LateSubmissionPlugin.penalty_method = 'half'",
+        "c.AssignLatePenalties.plugin_class = 'no.such.Plugin'",
+    ],
+)
+def test_a_setting_that_is_none_is_named(course, line):
+    with (course.folder / "nbgrader_config.py").open("a") as config:
+        config.write(f"\n{line}\n")
+    with pytest.raises(CourseError, match=r"nbgrader_config\.py, on late submissions"):
+        Recorder(Course.open(course.folder), "activations")

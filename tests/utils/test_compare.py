@@ -140,14 +140,13 @@ def test_other_dtypes(actual, dtype):
 @pytest.mark.parametrize("output", [WHOLE, FIRST, WEIGHTS])
 def test_none_says_return(output):
     expected = {None: ARRAY, 0: (ARRAY, 1.0), "dW*": {"dW1": ARRAY}}[output.at]
-    words = _words(expected, None, output)
-    assert words.startswith("The function returned nothing (None).")
-    assert "`return`" in words
+    difference = _differ(expected, None, output)
+    assert str(difference) == "The function returned nothing (None). End it with `return`."
 
 
 @pytest.mark.parametrize(("printed", "said"), [("0.25\n", True), ("\n", False), ("", False)])
 def test_printing_is_named_only_where_something_was_printed(printed, said):
-    words = compare((ARRAY, ""), (None, printed), WHOLE).words
+    words = str(compare((ARRAY, ""), (None, printed), WHOLE))
     assert ("Printing is not enough" in words) == said
 
 

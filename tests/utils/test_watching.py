@@ -41,7 +41,7 @@ def outputs():
 
 def test_the_curve_grows_and_makes_room_for_the_final_one(outputs):
     shown, pictures = outputs(LOOP.format(show=True))
-    assert pictures == ["display_data"] + 3 * ["update_display_data"]
+    assert pictures == ["display_data"] + 5 * ["update_display_data"]
     assert not any("image/png" in output.get("data", {}) for output in shown)
     assert any(output.get("text") == "5\n" for output in shown)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from utils.tables import side_by_side
-from utils.words import say, speaking
+from utils.words import later, say, speaking
 
 
 class Chinese(gettext.NullTranslations):
@@ -74,3 +74,23 @@ def test_columns_stand_straight_where_letters_take_two_places():
     places = len(before) + sum(letter > "\u2e80" for letter in before)
     assert lines[1].endswith(" 1 *1")
     assert places == len(lines[1]) - len(" 1 *1")
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ({"who": "A", "what": "B"}, "A 是 B：多了。"),
+        ({"who": "它", "what": "两个数"}, "它是两个数：多了。"),
+        ({"who": "每个 A", "what": "（B）"}, "每个 A 是（B）：多了。"),
+        ({"who": "`A 是 B` ", "what": "一 个"}, "`A 是 B`  是一 个：多了。"),
+    ],
+)
+def test_a_space_stands_where_latin_letters_meet_chinese_ones(values, text):
+    translation = gettext.NullTranslations()
+    translation.gettext = {"{who} is {what}: too many.": "{who} 是 {what}：多了。"}.get
+    with speaking(translation):
+        assert say("{who} is {what}: too many.", **values) == text
+
+
+def test_what_is_said_later_is_a_plain_text():
+    assert later("{name} is right") == "{name} is right"

@@ -3,20 +3,23 @@
 import numpy as np
 
 from utils.explain.leaves import named_inputs
+from utils.words import later, say
 
 #: What a wrong value may be of the right one, and the words for it.
 _FUNCTIONS = (
-    (lambda x: 1 / x, "is upside down: 1 divided by it gives the expected value."),
+    (lambda x: 1 / x, later("{who} is upside down: 1 divided by it gives the expected value.")),
     (
         lambda x: -1 / x,
-        "is upside down and has the wrong sign: -1 divided by it is the expected value.",
+        later(
+            "{who} is upside down and has the wrong sign: -1 divided by it is the expected value."
+        ),
     ),
-    (lambda x: 1 - x, "is 1 minus what it should be."),
-    (np.abs, "has lost its sign: it is the absolute value of what it should be."),
-    (np.square, "is the square of what it should be."),
-    (np.sqrt, "is the square root of what it should be."),
-    (np.exp, "is the exponential of what it should be."),
-    (np.log, "is the logarithm of what it should be."),
+    (lambda x: 1 - x, later("{who} is 1 minus what it should be.")),
+    (np.abs, later("{who} has lost its sign: it is the absolute value of what it should be.")),
+    (np.square, later("{who} is the square of what it should be.")),
+    (np.sqrt, later("{who} is the square root of what it should be.")),
+    (np.exp, later("{who} is the exponential of what it should be.")),
+    (np.log, later("{who} is the logarithm of what it should be.")),
 )
 #: So many different values have to agree.
 _ENOUGH = 2
@@ -29,7 +32,7 @@ def explain_function(who, leaves):
     for function, words in _FUNCTIONS:
         made = [function(leaf.expected) for leaf in leaves]
         if all(leaf.same(leaf.actual, array) for leaf, array in zip(leaves, made, strict=True)):
-            return f"{who} {words}"
+            return say(words, who=who)
     return None
 
 
@@ -48,9 +51,19 @@ def explain_summand(who, leaves, names):
         arrays = [_spread(one.get(name), leaf) for one, leaf in zip(inputs, leaves, strict=True)]
         factor = _factor(more, arrays, leaves)
         if factor is not None:
-            visible = all(leaf.call.visible for leaf in leaves)
-            multiple = f"{factor:.6g} times" if visible else "a multiple of"
-            return f"{who} is right but for {multiple} {name}: a term or a number with {name} is wrong."
+            if not all(leaf.call.visible for leaf in leaves):
+                return say(
+                    "{who} is right but for a multiple of {name}: a term or a number with {name} is wrong.",
+                    who=who,
+                    name=name,
+                )
+            return say(
+                "{who} is right but for {factor:.6g} times {name}: a term or a number with {name} is "
+                "wrong.",
+                who=who,
+                factor=factor,
+                name=name,
+            )
     return None
 
 

@@ -24,26 +24,27 @@ def watch(num_iterations, costs, show=True):
 
 
 def _shown(num_iterations, costs):
-    curve = None
-    for i in trange(num_iterations):
+    numbers = trange(num_iterations)
+    # Shown before the first number: what the loop prints stands below.
+    draws = _in_a_notebook() and num_iterations > REDRAWN
+    curve = display(_drawn(costs, num_iterations), display_id=True) if draws else None
+    for i in numbers:
         yield i
-        if i % REDRAWN == 0 and len(costs) > 1 and _in_a_notebook():
-            if curve is None:
-                curve = display(_drawn(costs, num_iterations), display_id=True)
-            else:
-                curve.update(_drawn(costs, num_iterations))
+        if curve is not None and i % REDRAWN == 0:
+            curve.update(_drawn(costs, num_iterations))
     if curve is not None:
         # What is drawn of the finished training stands below; two curves would be one too many.
         curve.update({"text/plain": ""}, raw=True)
 
 
 def _drawn(costs, num_iterations):
+    # Asked for first: axes keep the fonts they were made with.
+    labels = {"xlabel": say_in_plot("iteration"), "ylabel": say_in_plot("cost")}
     figure, axes = plt.subplots(figsize=(5, 2.2))
     axes.plot(np.arange(len(costs)) * 100, np.ravel(costs))
     axes.set_xlim(0, num_iterations)
     axes.set_ylim(bottom=0)
-    axes.set_xlabel(say_in_plot("iteration"))
-    axes.set_ylabel(say_in_plot("cost"))
+    axes.set(**labels)
     plt.close(figure)
     return figure
 

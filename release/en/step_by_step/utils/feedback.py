@@ -15,6 +15,7 @@ from utils.explain.cases import explain_right_in_some
 from utils.explain.in_place import changed_arguments
 from utils.explain.printed import explain_printed
 from utils.mistakes import KnownMistakes
+from utils.phrases import together
 from utils.words import say
 
 
@@ -98,17 +99,20 @@ def _difference_in_words(difference, output, calls, task, names, reading):
     """The first place that differs; and where the output is right, if it is so anywhere."""
     in_some = explain_right_in_some(output, calls, task, names, reading)
     if in_some:
-        return f"{difference.words.partition('. ')[0].rstrip('.')}. {in_some}"
-    words = str(difference) if all(call.visible for call in calls) else difference.words
+        return together([difference.words, in_some])
+    visible = all(call.visible for call in calls)
+    words = str(difference) if visible else together([difference.words, difference.advice])
     pattern = output.at if isinstance(output.at, str) else output.name
     changed = [n for n in changed_arguments(calls, names) if not fnmatchcase(n, pattern)]
-    return (
-        f"{words} The function also changes its argument {changed[0]} in place."
-        if changed
-        else words
-    )
+    if not changed:
+        return words
+    also = say("The function also changes its argument {name} in place.", name=changed[0])
+    return together([words, also])
 
 
 def _with_case(words, call):
     """The words, and what is special about a hidden case if they do not say so."""
-    return words if call.visible or call.words in words else f"{words} (The case: {call.words}.)"
+    case = say(call.words)
+    if call.visible or case in words:
+        return words
+    return say("{words} (The case: {case}.)", words=words, case=case)

@@ -47,7 +47,7 @@ class Card:
     def __str__(self):
         lines = [self.title]
         for names, row in self._grouped():
-            lines.append(f"  {row.sign} {names}{f': {row.words}' if row.words else ''}")
+            lines.append(f"  {row.sign} {_with_words(names, row.words)}")
             if row.table:
                 lines += [f"      {line}" for line in row.table.lines()]
         return "\n".join(lines)
@@ -73,12 +73,14 @@ class Card:
         return [(", ".join(row.name for row in rows), rows[0]) for rows in groups.values()]
 
     def _row(self, names, row):
-        words = f": {_with_code(row.words)}" if row.words else ""
+        names = f'<code style="{INLINE}">{escape(names)}</code>'
+        words = _with_words(names, _with_code(row.words))
         table = row.table.html(CODE) if row.table else ""
-        return (
-            f'<div style="margin-top: 0.4em; {TEXT}">{_sign(row.sign)}'
-            f'<code style="{INLINE}">{escape(names)}</code>{words}</div>{table}'
-        )
+        return f'<div style="margin-top: 0.4em; {TEXT}">{_sign(row.sign)}{words}</div>{table}'
+
+
+def _with_words(names, words):
+    return say("{names}: {words}", names=names, words=words) if words else names
 
 
 def show(card):
@@ -107,6 +109,5 @@ def _with_code(text):
     if len(parts) % 2 == 0:
         return escape(text)
     return "".join(
-        f'<code style="{INLINE}">{part}</code>' if i % 2 else part
-        for i, part in enumerate(parts)
+        f'<code style="{INLINE}">{part}</code>' if i % 2 else part for i, part in enumerate(parts)
     )

@@ -38,14 +38,14 @@ class Table:
     def lines(self):
         """The table as lines of plain text; a star stands before what differs."""
         left, right = (
-            [f"{grid.caption}:", *_aligned(grid), *(["…"] if grid.cut else [])]
+            [_with_colon(grid.caption), *_aligned(grid), *(["…"] if grid.cut else [])]
             for grid in (self.expected, self.actual)
         )
         width = max(map(_columns, left))
         both = zip_longest(left, right, fillvalue="")
         lines = [f"{one}{' ' * (width - _columns(one) + 4)}{other}".rstrip() for one, other in both]
         note = [say("(* differs)")] if any(map(any, self.actual.marks)) else []
-        return [*([f"{self.where}:"] if self.where else []), *lines, *note]
+        return [*([_with_colon(self.where)] if self.where else []), *lines, *note]
 
     def html(self, style):
         """The same as HTML; what differs is bold and underlined."""
@@ -54,7 +54,8 @@ class Table:
             f'<div style="opacity: 0.8;">{escape(grid.caption)}</div>{_grid_html(grid, style)}</div>'
             for grid in (self.expected, self.actual)
         )
-        where = f'<div style="opacity: 0.8;">{escape(self.where)}:</div>' if self.where else ""
+        where = escape(_with_colon(self.where)) if self.where else ""
+        where = f'<div style="opacity: 0.8;">{where}</div>' if where else ""
         return (
             '<div style="margin: 0.2em 0 0.4em 1.4em; color: var(--jp-content-font-color1, inherit);">'
             f'{where}<div style="display: flex; flex-wrap: wrap;">{grids}</div></div>'
@@ -78,6 +79,10 @@ def side_by_side(expected, actual, close, where=""):
 def _captioned(whose, value):
     shape = np.shape(value)
     return say("{whose}, shape {shape}", whose=whose, shape=shape) if shape else whose
+
+
+def _with_colon(caption):
+    return say("{caption}:", caption=caption)
 
 
 def _columns(text):

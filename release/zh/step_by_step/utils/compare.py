@@ -5,11 +5,13 @@ answer gets the same words in both.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 import numpy as np
+
+from utils.phrases import listed, together
+from utils.words import say
 
 #: `Output.at` of an output that is read from what a function prints, not from what it returns.
 PRINTED = "(printed)"
@@ -37,15 +39,17 @@ class Output:
 class Difference:
     """Why an answer is not the expected one.
 
-    words names no value, so that it may be shown for inputs a student must not see;
-    values holds the first two entries that differ, where there are such.
+    words: one sentence; it names no value, so that it may be shown for inputs a student must not see
+    values: the first two entries that differ, where there are such
+    advice: what to do about it, where that is known
     """
 
     words: str
     values: str = ""
+    advice: str = ""
 
     def __str__(self):
-        return f"{self.words} {self.values}".strip()
+        return together([self.words, self.values, self.advice])
 
 
 def compare(expected, actual, output, rtol=1e-6, atol=1e-9):
@@ -61,8 +65,7 @@ def compare(expected, actual, output, rtol=1e-6, atol=1e-9):
     if output.at == PRINTED:
         return _compare_printed(expected[1], actual[1])
     if actual[0] is None:
-        end = "Printing is not enough: end" if actual[1].strip() else "End"
-        return Difference(f"The function returned nothing (None). {end} it with `return`.")
+        return _nothing_returned(actual[1])
     wanted = pick(expected[0], output.at)
     found, missing = find(expected[0], actual[0], output)
     return missing or _compare(wanted, found, output.name, rtol, atol)
@@ -80,25 +83,44 @@ def find(expected, actual, output):
     """The part of `actual` that output names, or the Difference that says why it is not there."""
     at = output.at
     if actual is None:
-        return None, Difference("The function returned nothing (None). End it with `return`.")
+        return None, _nothing_returned()
     if at is None:
         return actual, None
     if isinstance(at, int):
         if not isinstance(actual, (tuple, list)):
             return None, Difference(
-                f"The function should return {len(expected)} values, but it returned one, "
-                f"{_describe(actual)}."
+                say(
+                    "The function should return {count} values, but it returned one, {what}.",
+                    count=len(expected),
+                    what=_describe(actual),
+                )
             )
         if len(actual) != len(expected):
             return None, Difference(
-                f"The function should return {len(expected)} values, but it returned {len(actual)}."
+                say(
+                    "The function should return {count} values, but it returned {found}.",
+                    count=len(expected),
+                    found=len(actual),
+                )
             )
         return actual[at], None
     if not isinstance(actual, dict):
         return None, Difference(
-            f"The function should return a dictionary, but it returned {_describe(actual)}."
+            say(
+                "The function should return a dictionary, but it returned {what}.",
+                what=_describe(actual),
+            )
         )
     return actual, None
+
+
+def _nothing_returned(printed=""):
+    return Difference(
+        say("The function returned nothing (None)."),
+        advice=say("Printing is not enough: end it with `return`.")
+        if printed.strip()
+        else say("End it with `return`."),
+    )
 
 
 def _compare(expected, actual, where, rtol, atol):
@@ -109,16 +131,17 @@ def _compare(expected, actual, where, rtol, atol):
     if isinstance(expected, str) or expected is None:
         if type(actual) is type(expected) and actual == expected:
             return None
-        return Difference(f"{where} should be {expected!r}, but it is {_describe(actual)}.")
+        return _other_kind(where, repr(expected), actual)
     return _compare_numbers(np.asarray(expected), actual, where, rtol, atol)
 
 
 def _compare_dict(expected, actual, where, rtol, atol):
     if not isinstance(actual, dict):
-        return Difference(f"{where} should be a dictionary, but it is {_describe(actual)}.")
+        return _other_kind(where, say("a dictionary"), actual)
     missing = [key for key in expected if key not in actual]
     if missing:
-        return Difference(f"The dictionary has no entry {_names(missing)}.")
+        names = listed(f'"{key}"' for key in missing)
+        return Difference(say("The dictionary has no entry {names}.", names=names))
     for key, value in expected.items():
         difference = _compare(value, actual[key], key, rtol, atol)
         if difference:
@@ -129,11 +152,21 @@ def _compare_dict(expected, actual, where, rtol, atol):
 def _compare_sequence(expected, actual, where, rtol, atol):
     if not isinstance(actual, (tuple, list)):
         return Difference(
-            f"{where} should hold {_count(len(expected))}, but it is {_describe(actual)}."
+            say(
+                "{where} should hold {count}, but it is {what}.",
+                where=where,
+                count=_count(len(expected)),
+                what=_describe(actual),
+            )
         )
     if len(actual) != len(expected):
         return Difference(
-            f"{where} should hold {_count(len(expected))}, but it holds {len(actual)}."
+            say(
+                "{where} should hold {count}, but it holds {found}.",
+                where=where,
+                count=_count(len(expected)),
+                found=len(actual),
+            )
         )
     for i, (one, other) in enumerate(zip(expected, actual, strict=True)):
         difference = _compare(one, other, f"{where}[{i}]", rtol, atol)
@@ -145,15 +178,19 @@ def _compare_sequence(expected, actual, where, rtol, atol):
 def _compare_numbers(expected, actual, where, rtol, atol):
     # Not isinstance: with a np.matrix, * means another thing, and == on a masked array hides entries.
     if type(actual) is not np.ndarray and not isinstance(actual, (np.generic, int, float)):
-        wanted = "a number" if expected.ndim == 0 else "a numpy array"
-        return Difference(f"{where} should be {wanted}, but it is {_describe(actual)}.")
+        wanted = say("a number") if expected.ndim == 0 else say("a numpy array")
+        return _other_kind(where, wanted, actual)
     actual = np.asarray(actual)
     if actual.dtype.kind not in "biuf":
-        return Difference(f"{where} should hold real numbers, but its dtype is {actual.dtype}.")
-    if actual.shape != expected.shape:
         return Difference(
-            f"{where} should {_shape(expected.shape)}, but yours {_shape(actual.shape, 'has')}."
+            say(
+                "{where} should hold real numbers, but its dtype is {dtype}.",
+                where=where,
+                dtype=actual.dtype,
+            )
         )
+    if actual.shape != expected.shape:
+        return Difference(_other_shape(where, expected.shape, actual.shape))
     if np.array_equal(actual, expected):
         return None  # as most answers are: no need for the slower question
     close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
@@ -161,16 +198,41 @@ def _compare_numbers(expected, actual, where, rtol, atol):
         return None
     place = tuple(int(i) for i in np.argwhere(~close)[0])
     at = f"[{', '.join(map(str, place))}]" if place else ""
-    values = f"Expected {expected[place]:.8g}, yours is {actual[place]:.8g}."
+    values = _values(f"{expected[place]:.8g}", f"{actual[place]:.8g}")
+    first = f"{where}{at}"
     if np.isnan(actual[place]):
-        return Difference(f"{where} holds nan (not a number), first at {where}{at}.", values)
-    if expected.size == 1:
-        return Difference(f"{where} has another value than expected.", values)
-    wrong = int((~close).sum())
-    many = "every entry" if wrong == expected.size else f"{wrong} of {expected.size} entries"
-    verb = "differs" if wrong in (1, expected.size) else "differ"
-    return Difference(
-        f"{where} has the right shape, but {many} {verb}, the first at {where}{at}.", values
+        words = say("{where} holds nan (not a number), first at {first}.", where=where, first=first)
+    elif expected.size == 1:
+        words = say("{where} has another value than expected.", where=where)
+    else:
+        words = _entries_differ(where, first, int((~close).sum()), expected.size)
+    return Difference(words, values)
+
+
+def _values(expected, actual):
+    return say("Expected {expected}, yours is {actual}.", expected=expected, actual=actual)
+
+
+def _entries_differ(where, first, wrong, size):
+    if wrong == size:
+        return say(
+            "{where} has the right shape, but every entry differs, the first at {first}.",
+            where=where,
+            first=first,
+        )
+    if wrong == 1:
+        return say(
+            "{where} has the right shape, but 1 of {size} entries differs, the first at {first}.",
+            where=where,
+            first=first,
+            size=size,
+        )
+    return say(
+        "{where} has the right shape, but {wrong} of {size} entries differ, the first at {first}.",
+        where=where,
+        first=first,
+        wrong=wrong,
+        size=size,
     )
 
 
@@ -181,13 +243,13 @@ def _compare_printed(expected, actual):
     """
     wanted, found = numbers_in(expected), numbers_in(actual)[-MANY_NUMBERS:]
     if not wanted or not found:
-        return Difference("The function prints no number.") if wanted or found else None
+        return Difference(say("The function prints no number.")) if wanted or found else None
     share = wanted[0]
     if any(is_share(x, share) for x in found):
         return None
     return Difference(
-        "The number the function prints is not the expected one.",
-        f"Expected {share:g}, yours is {found[-1]:g}.",
+        say("The number the function prints is not the expected one."),
+        _values(f"{share:g}", f"{found[-1]:g}"),
     )
 
 
@@ -201,33 +263,53 @@ def numbers_in(text):
     return [float(number) for number in _NUMBER.findall(text)]
 
 
+def _other_kind(where, wanted, actual):
+    return Difference(
+        say(
+            "{where} should be {wanted}, but it is {what}.",
+            where=where,
+            wanted=wanted,
+            what=_describe(actual),
+        )
+    )
+
+
 def _describe(value):
     """What kind of thing a value is, in words."""
-    if type(value) is np.ndarray:
-        return f"an array of shape {value.shape}" if value.ndim else "a number"
+    if type(value) is np.ndarray and value.ndim:
+        return say("an array of shape {shape}", shape=value.shape)
     if isinstance(value, dict):
-        return "a dictionary"
-    if isinstance(value, (tuple, list)):
-        return f"a {type(value).__name__} of {_count(len(value))}"
+        return say("a dictionary")
+    if isinstance(value, tuple):
+        return say("a tuple of {count}", count=_count(len(value)))
+    if isinstance(value, list):
+        return say("a list of {count}", count=_count(len(value)))
     if value is None:
         return "None"
     if isinstance(value, str):
-        return "a string"
-    if isinstance(value, (bool, int, float, np.generic)):
-        return "a number"
+        return say("a string")
+    if isinstance(value, (bool, int, float, np.generic)) or type(value) is np.ndarray:
+        return say("a number")
     name = getattr(value, "type_name", type(value).__name__)
-    return f"an object of type {name}"
+    return say("an object of type {name}", name=name)
 
 
-def _shape(shape, verb="have"):
-    return (
-        f"{verb} shape {shape}" if shape else ("be a number" if verb == "have" else "is a number")
+def _other_shape(where, expected, actual):
+    if not expected:
+        return say(
+            "{where} should be a number, but yours has shape {shape}.", where=where, shape=actual
+        )
+    if not actual:
+        return say(
+            "{where} should have shape {shape}, but yours is a number.", where=where, shape=expected
+        )
+    return say(
+        "{where} should have shape {shape}, but yours has shape {found}.",
+        where=where,
+        shape=expected,
+        found=actual,
     )
 
 
 def _count(n):
-    return "1 value" if n == 1 else f"{n} values"
-
-
-def _names(keys: Sequence[str]):
-    return ", ".join(f'"{key}"' for key in keys)
+    return say("1 value") if n == 1 else say("{n} values", n=n)

@@ -18,6 +18,7 @@ import numpy as np
 
 from utils.compare import Output
 from utils.outcomes import pack, rounded, unpack
+from utils.words import say
 
 FILE = Path(__file__).with_name("reference.h5")
 
@@ -40,7 +41,9 @@ def read(function, file=FILE):
     """The Reference of one function. Raises KeyError if the file does not hold it."""
     with h5py.File(file, "r") as h5:
         if function not in h5:
-            raise KeyError(f"{file} holds no expected answers of {function}")
+            raise KeyError(
+                say("{file} holds no expected answers of {function}", file=file, function=function)
+            )
         group = h5[function]
         return Reference(
             outputs=tuple(Output(*fields) for fields in json.loads(group.attrs["outputs"])),

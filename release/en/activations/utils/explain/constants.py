@@ -3,23 +3,29 @@
 import numpy as np
 
 from utils.explain.leaves import named_inputs
+from utils.words import say
 
 
 def explain_constant(who, leaves, names):
     """Words for a value that depends on no argument, or that is a single one of their numbers; or None."""
     if all(leaf.actual.ndim == 0 for leaf in leaves):
         called = _called([float(leaf.actual) for leaf in leaves], leaves, names)
-        if called:
-            should = (
-                f": it should be an array of shape {leaves[0].expected.shape}"
-                if _one(leaves)
-                else ""
+        if called and _one(leaves):
+            return say(
+                "{who} is only {number}: it should be an array of shape {shape}.",
+                who=who,
+                number=called,
+                shape=leaves[0].expected.shape,
             )
-            return f"{who} is only {called}{should}."
+        if called:
+            return say("{who} is only {number}.", who=who, number=called)
     if _all_same([leaf.expected for leaf in leaves]) or not _others_came_in(leaves, names):
         return None
     if _all_same([leaf.actual for leaf in leaves]):
-        return f"{who} is the same in every case, whatever comes in: it does not depend on the arguments."
+        return say(
+            "{who} is the same in every case, whatever comes in: it does not depend on the arguments.",
+            who=who,
+        )
     return None
 
 
@@ -63,6 +69,6 @@ def _numbers(arguments, names):
         if not array.ndim:
             numbers[name] = float(array)
         if array.ndim == 2:
-            numbers[f"the number of columns of {name}"] = array.shape[1]
-            numbers[f"the number of rows of {name}"] = array.shape[0]
+            numbers[say("the number of columns of {name}", name=name)] = array.shape[1]
+            numbers[say("the number of rows of {name}", name=name)] = array.shape[0]
     return numbers

@@ -3,6 +3,7 @@
 import numpy as np
 
 from utils.explain.leaves import named_inputs, real
+from utils.words import later, say
 
 
 def _with_axes_of(a, e):
@@ -22,28 +23,35 @@ def _added(reduce):
 
 #: What would make an answer have the form of the expected array, and the words for it.
 FORMS = (
-    (lambda a, e: a.T, "{who} came out transposed: {should}."),
+    (lambda a, e: a.T, later("{who} came out transposed: {should}")),
     (
         lambda a, e: _with_axes_of(a, e) if a.ndim < e.ndim else a,
-        "{who} lost an axis: its values are right, but {should} (`keepdims` keeps an axis that is "
-        "summed over).",
+        later(
+            "{who} lost an axis: its values are right, but {should} (`keepdims` keeps an axis that is "
+            "summed over)"
+        ),
     ),
     (
         lambda a, e: _with_axes_of(a, e) if a.ndim > e.ndim else a,
-        "{who} has an axis too many: its values are right, but {should}.",
+        later("{who} has an axis too many: its values are right, but {should}"),
     ),
     (
         lambda a, e: a.reshape(e.shape) if a.size == e.size else a,
-        "{who} has the right values in another shape: {should}.",
+        later("{who} has the right values in another shape: {should}"),
     ),
     (
         lambda a, e: a.reshape(e.shape, order="F") if a.size == e.size else a,
-        "{who} has the right values, but rows and columns were mixed up when it was reshaped.",
+        later(
+            "{who} has the right values, but rows and columns were mixed up when it was reshaped"
+        ),
     ),
-    (lambda a, e: a[..., ::-1] if a.ndim else a, "{who} has its columns in reverse order."),
-    (lambda a, e: a[::-1] if a.ndim else a, "{who} has its rows in reverse order."),
-    (_added(np.mean), "{who} has too many entries: their average is what is asked for; {should}."),
-    (_added(np.sum), "{who} has too many entries: their sum is what is asked for; {should}."),
+    (lambda a, e: a[..., ::-1] if a.ndim else a, later("{who} has its columns in reverse order")),
+    (lambda a, e: a[::-1] if a.ndim else a, later("{who} has its rows in reverse order")),
+    (
+        _added(np.mean),
+        later("{who} has too many entries: their average is what is asked for; {should}"),
+    ),
+    (_added(np.sum), later("{who} has too many entries: their sum is what is asked for; {should}")),
 )
 
 
@@ -53,13 +61,18 @@ def explain_kind(who, leaves):
     if all(
         array is not None and leaf.fits(array) for leaf, array in zip(leaves, found, strict=True)
     ):
-        kind = type(leaves[0].given).__name__
-        return f"{who} has the right values, but in a {kind}: it should be a numpy array."
+        kind = later("tuple") if isinstance(leaves[0].given, tuple) else later("list")
+        return say(
+            "{who} has the right values, but in a {kind}: it should be a numpy array.",
+            who=who,
+            kind=say(kind),
+        )
     if all(
         getattr(leaf.given, "type_name", type(leaf.given).__name__) == "matrix" for leaf in leaves
     ):
-        return (
-            f"{who} is a np.matrix, for which `*` and shapes mean other things: use a numpy array."
+        return say(
+            "{who} is a np.matrix, for which `*` and shapes mean other things: use a numpy array.",
+            who=who,
         )
     return None
 
@@ -75,13 +88,16 @@ def _of_sequence(leaf):
         return None
 
 
-def _entries(value, most):
-    """How many numbers are in lists in lists; counting ends beyond most, as one list may stand in many."""
+def _entries(value, most, depth=64):
+    """How many numbers are in lists in lists; counting ends beyond most, as one list may stand in many.
+
+    depth: so deep it looks; no array has more axes, and a list may be in itself
+    """
     if not isinstance(value, (list, tuple)):
         return np.size(value)
-    count = 0
-    for part in value:
-        count += max(_entries(part, most - count), 1)
+    count = 0 if depth else most + 1
+    for part in value if depth else ():
+        count += max(_entries(part, most - count, depth - 1), 1)
         if count > most:
             break
     return count
@@ -91,16 +107,20 @@ def explain_form(who, leaves):
     """Words for right values in arrays of another form, or None."""
     for change, words in FORMS:
         if all(leaf.fits(np.asarray(change(leaf.actual, leaf.expected))) for leaf in leaves):
-            return said(words, who, leaves)
+            return say("{clause}.", clause=said(words, who, leaves))
     return None
 
 
 def said(words, who, leaves):
-    """The words of a form, with the name and the shape that is asked for."""
-    shapes = [leaf.expected.shape for leaf in leaves if not leaf.is_right]
-    where = " in the first of the cases" if len({*shapes}) > 1 else ""
-    should = f"its shape should be {shapes[0]}{where}" if shapes[0] else "it should be one number"
-    return words.format(who=who, should=should)
+    """The words of a form, with the name and the shape that is asked for; without the full stop."""
+    first, *others = (leaf.expected.shape for leaf in leaves if not leaf.is_right)
+    if not first:
+        should = say("it should be one number")
+    elif all(shape == first for shape in others):
+        should = say("its shape should be {shape}", shape=first)
+    else:
+        should = say("its shape should be {shape} in the first of the cases", shape=first)
+    return say(words, who=who, should=should)
 
 
 def explain_size(who, leaves, names):
@@ -108,20 +128,44 @@ def explain_size(who, leaves, names):
     if not all(leaf.actual.ndim == leaf.expected.ndim == 2 for leaf in leaves):
         return None
     sizes = [_sizes(leaf.call.arguments, names) for leaf in leaves]
-    for axis, what in ((0, "rows"), (1, "columns")):
+    for axis in (0, 1):
         lengths = [leaf.expected.shape[axis] for leaf in leaves]
-        right = _called(sizes, lengths) if max(lengths) > 1 else "one"
+        right = _called(sizes, lengths) if max(lengths) > 1 else ""
         found = [leaf.actual.shape[axis] for leaf in leaves]
         wrong = _called(sizes, found)
         others = all(l.actual.shape[1 - axis] == l.expected.shape[1 - axis] for l in leaves)
-        if wrong is None and len({*found}) == 1:
-            has = f"{found[0]} {what if found[0] != 1 else what.rstrip('s')}"
-        else:
-            has = f"as many {what} as {wrong}"
-        if right and found != lengths and others and (wrong or len({*found}) == 1):
-            asked = "only one" if right == "one" else f"as many as {right}"
-            return f"{who} has {has}, but it should have {asked}."
+        if right is None or found == lengths or not others:
+            continue
+        if wrong:
+            words = (_AS_MANY if right else _AS_MANY_NOT_ONE)[axis]
+            return say(words, who=who, wrong=wrong, right=right)
+        if len({*found}) == 1:
+            words = (_NOT_ONE if not right else _ONE if found[0] == 1 else _SO_MANY)[axis]
+            return say(words, who=who, number=found[0], right=right)
     return None
+
+
+#: The words for rows, and for columns.
+_AS_MANY = (
+    later("{who} has as many rows as {wrong}, but it should have as many as {right}."),
+    later("{who} has as many columns as {wrong}, but it should have as many as {right}."),
+)
+_AS_MANY_NOT_ONE = (
+    later("{who} has as many rows as {wrong}, but it should have only one."),
+    later("{who} has as many columns as {wrong}, but it should have only one."),
+)
+_SO_MANY = (
+    later("{who} has {number} rows, but it should have as many as {right}."),
+    later("{who} has {number} columns, but it should have as many as {right}."),
+)
+_ONE = (
+    later("{who} has 1 row, but it should have as many as {right}."),
+    later("{who} has 1 column, but it should have as many as {right}."),
+)
+_NOT_ONE = (
+    later("{who} has {number} rows, but it should have only one."),
+    later("{who} has {number} columns, but it should have only one."),
+)
 
 
 def _sizes(arguments, names):
@@ -129,9 +173,10 @@ def _sizes(arguments, names):
     sizes = {}
     for name, array in named_inputs(arguments, names).items():
         if not array.ndim and float(array).is_integer():
-            sizes[f"{name} says"] = int(array)
+            sizes[say("{name} says", name=name)] = int(array)
         if array.ndim == 2:
-            sizes |= {f"{name} has rows": len(array), f"{name} has columns": array.shape[1]}
+            sizes[say("{name} has rows", name=name)] = len(array)
+            sizes[say("{name} has columns", name=name)] = array.shape[1]
     return sizes
 
 
@@ -147,20 +192,35 @@ def explain_numbers(who, leaves):
     """Words for numbers that were cut off, that are all the same, or that are no numbers, or None."""
     if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
         return None
-    for change, words in (
-        (np.trunc, "they were turned into integers, or divided with `//`."),
-        (np.floor, "they were divided with `//`, or rounded down."),
-    ):
+    for change, words in _CUT_OFF:
         if all(leaf.same(leaf.actual, change(leaf.expected)) for leaf in leaves) and _telling(
             leaves
         ):
-            return f"The numbers of {who} lost what follows the point: {words}"
+            return say(words, who=who)
     for digits in range(6):
         if all(
             np.allclose(l.actual, l.expected.round(digits), 1e-12, 1e-12) for l in leaves
         ) and _telling(leaves):
-            return f"{who} was rounded: it should keep all its digits."
+            return say("{who} was rounded: it should keep all its digits.", who=who)
     return None
+
+
+#: How numbers lose what follows the point, and the words for it.
+_CUT_OFF = (
+    (
+        np.trunc,
+        later(
+            "The numbers of {who} lost what follows the point: they were turned into integers, or divided "
+            "with `//`."
+        ),
+    ),
+    (
+        np.floor,
+        later(
+            "The numbers of {who} lost what follows the point: they were divided with `//`, or rounded down."
+        ),
+    ),
+)
 
 
 def _telling(leaves):
@@ -172,19 +232,38 @@ def _telling(leaves):
 def explain_broken(who, leaves):
     """Words for nan and infinity, or for one value everywhere, or None."""
     wrong = [leaf for leaf in leaves if not leaf.is_right]
-    for test, kind in ((np.isnan, "nan (not a number)"), (np.isinf, "inf (a number too large)")):
+    for test, words in _BROKEN:
         where = next((leaf for leaf in wrong if test(leaf.actual).any()), None)
         if where is not None and np.isfinite(where.expected).all():
             place = ", ".join(str(int(i)) for i in np.argwhere(test(where.actual))[0])
-            at = f"{where.name}[{place}]" if place else where.name
-            return (
-                f"{who} holds {kind}, first at {at}. That comes of a logarithm of 0, a division by 0 "
-                "or an exponential of a large number."
-            )
+            return say(words, who=who, first=f"{where.name}[{place}]" if place else where.name)
     for value in (0.0, 1.0):
         if (
             all(l.actual.shape == l.expected.shape and (l.actual == value).all() for l in wrong)
             and sum(leaf.expected.size for leaf in wrong) > 1
         ):
-            return f"{who} is {value:g} everywhere: it was never filled in, or every entry was replaced."
+            return say(
+                "{who} is {value:g} everywhere: it was never filled in, or every entry was replaced.",
+                who=who,
+                value=value,
+            )
     return None
+
+
+#: What numbers become that no number is, and the words for it.
+_BROKEN = (
+    (
+        np.isnan,
+        later(
+            "{who} holds nan (not a number), first at {first}. That comes of a logarithm of 0, a division "
+            "by 0 or an exponential of a large number."
+        ),
+    ),
+    (
+        np.isinf,
+        later(
+            "{who} holds inf (a number too large), first at {first}. That comes of a logarithm of 0, a "
+            "division by 0 or an exponential of a large number."
+        ),
+    ),
+)

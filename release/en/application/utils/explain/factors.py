@@ -3,16 +3,17 @@
 import numpy as np
 
 from utils.explain.leaves import named_inputs
+from utils.words import later, say
 
 #: Factors worth a word of their own.
 NAMED = (
-    (-1.0, "{who} has the wrong sign: a minus is missing or one too many."),
-    (2.0, "{who} is twice what it should be."),
-    (0.5, "{who} is half of what it should be."),
-    (0.01, "{who} is a hundred times too small: it was scaled with 0.01 once too often."),
-    (100.0, "{who} is a hundred times too large: was it scaled with 0.01?"),
-    (10.0, "{who} is ten times too large: look at the factor it is scaled with."),
-    (0.1, "{who} is ten times too small: look at the factor it is scaled with."),
+    (-1.0, later("{who} has the wrong sign: a minus is missing or one too many.")),
+    (2.0, later("{who} is twice what it should be.")),
+    (0.5, later("{who} is half of what it should be.")),
+    (0.01, later("{who} is a hundred times too small: it was scaled with 0.01 once too often.")),
+    (100.0, later("{who} is a hundred times too large: was it scaled with 0.01?")),
+    (10.0, later("{who} is ten times too large: look at the factor it is scaled with.")),
+    (0.1, later("{who} is ten times too small: look at the factor it is scaled with.")),
 )
 #: So many entries of one array have to agree before a factor without a meaning is believed.
 ENOUGH = 3
@@ -63,39 +64,52 @@ def name_factor(who, leaves, found, names):
     counted = _counts(given, names)
     for value, words in NAMED:
         if all(np.isclose(ratio, value, 1e-5) for _, ratio in given):
-            also = f" (In this call {counted[1]} would give the same factor.)" if counted else ""
-            return words.format(who=who) + also
-    return _scalar(who, given, names) or (counted and counted[0].format(who=who))
+            told = say(words, who=who)
+            if not counted:
+                return told
+            return say(
+                "{words} (In this call {number} would give the same factor.)",
+                words=told,
+                number=counted[1],
+            )
+    return _scalar(who, given, names) or (counted and say(counted[0], who=who, number=counted[1]))
 
 
 def _counts(given, names):
-    """(words, name of the number) when the factor is a number of columns or rows, or its inverse."""
+    """(words, the number in words) when the factor is a number of columns or rows, or its inverse."""
     inputs = [named_inputs(leaf.call.arguments, names) for leaf, _ in given]
     for name, array in inputs[0].items():
-        for axis, what in ((1, "columns"), (0, "rows")):
+        for axis in (1, 0):
             sizes = [i[name].shape[axis] if name in i and i[name].ndim == 2 else 0 for i in inputs]
             if array.ndim != 2 or 0 in sizes or max(sizes) == 1:
                 continue
-            number = (
-                f"the number of {what} of {name}"
-                if axis == 0
-                else f"m, the number of columns of {name}"
-            )
-            pairs = [*zip(given, sizes, strict=True)]
-            if all(np.isclose(ratio, size, 1e-5) for (_, ratio), size in pairs):
-                words = f"{{who}} is too large by a factor, {number}: divided by that, it is right."
-                return words, number
-            if all(np.isclose(ratio, 1 / size, 1e-5) for (_, ratio), size in pairs):
-                words = (
-                    f"{{who}} is too small by a factor, {number}: multiplied by that, it is right."
-                )
-                return words, number
-            if all(np.isclose(ratio, size**2, 1e-5) for (_, ratio), size in pairs):
-                words = (
-                    f"{{who}} is too large by the square of {number}: is a `*` where a `/` belongs?"
-                )
-                return words, number
+            pairs = [(ratio, size) for (_, ratio), size in zip(given, sizes, strict=True)]
+            for factor, words in _COUNTED:
+                if all(np.isclose(ratio, factor(size), 1e-5) for ratio, size in pairs):
+                    number = (
+                        say("m, the number of columns of {name}", name=name)
+                        if axis
+                        else say("the number of rows of {name}", name=name)
+                    )
+                    return words, number
     return None
+
+
+#: What a factor may be of a number of columns or rows, and the words for it.
+_COUNTED = (
+    (
+        lambda size: size,
+        later("{who} is too large by a factor, {number}: divided by that, it is right."),
+    ),
+    (
+        lambda size: 1 / size,
+        later("{who} is too small by a factor, {number}: multiplied by that, it is right."),
+    ),
+    (
+        lambda size: size**2,
+        later("{who} is too large by the square of {number}: is a `*` where a `/` belongs?"),
+    ),
+)
 
 
 def _scalar(who, given, names):
@@ -107,9 +121,17 @@ def _scalar(who, given, names):
         values = [float(i[name]) for i in inputs]
         pairs = [*zip(given, values, strict=True)]
         if all(np.isclose(ratio, value, 1e-5) for (_, ratio), value in pairs):
-            return f"{who} is right once it is divided by {name}: that is a factor too many."
+            return say(
+                "{who} is right once it is divided by {name}: that is a factor too many.",
+                who=who,
+                name=name,
+            )
         if all(np.isclose(ratio, 1 / value, 1e-5) for (_, ratio), value in pairs):
-            return f"{who} is right once it is multiplied by {name}: that factor is missing."
+            return say(
+                "{who} is right once it is multiplied by {name}: that factor is missing.",
+                who=who,
+                name=name,
+            )
     return None
 
 
@@ -123,16 +145,28 @@ def explain_other_factor(who, leaves):
         and np.allclose(known, known[0], 1e-5)
         and max(l.expected.size for l in leaves) >= ENOUGH
     ):
-        size = f" of {known[0]:.6g}" if visible else ""
-        return f"{who} is off by a factor{size}, the same for every value: is a constant wrong?"
+        if visible:
+            return say(
+                "{who} is off by a factor of {factor:.6g}, the same for every value: is a constant wrong?",
+                who=who,
+                factor=known[0],
+            )
+        return say(
+            "{who} is off by a factor, the same for every value: is a constant wrong?", who=who
+        )
     shifts = [_shift(leaf) for leaf in leaves]
     if (
         None not in shifts
         and np.allclose(shifts, shifts[0], 1e-5)
         and max(l.expected.size for l in leaves) >= ENOUGH
     ):
-        size = f" {shifts[0]:.6g}" if visible else " one number"
-        return f"{who} is right but for{size} that was added to every value."
+        if visible:
+            return say(
+                "{who} is right but for {number:.6g} that was added to every value.",
+                who=who,
+                number=shifts[0],
+            )
+        return say("{who} is right but for one number that was added to every value.", who=who)
     return None
 
 

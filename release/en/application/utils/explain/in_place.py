@@ -4,6 +4,8 @@ import numpy as np
 
 from utils.explain.leaves import named_inputs
 from utils.explain.operations import ways_to_make
+from utils.phrases import both
+from utils.words import say
 
 
 def explain_in_place(who, leaves, names):
@@ -19,20 +21,43 @@ def explain_in_place(who, leaves, names):
         return None
     held = _held(leaves, before, after)
     if held:
-        kept = f"the {held[0]} it was given" if len(held) == 1 else "what it was given"
-        return f"The function changes {_arguments(held)} in place, so {who} no longer holds {kept}."
+        return _no_longer_held(held, who)
     for used in ways_to_make(leaves, before, after):
         used = [name for name in changed if name in used]
         if used:
-            return (
-                f"The function changes {_arguments(used)} in place, and {who} is made from the changed "
-                "values: it has to be made from those that came in."
-            )
+            return _made_from_changed(used, who)
     return None
 
 
-def _arguments(names):
-    return f"its argument{'s' if len(names) > 1 else ''} {' and '.join(names)}"
+def _no_longer_held(held, who):
+    if len(held) == 1:
+        return say(
+            "The function changes its argument {name} in place, so {who} no longer holds the {name} it "
+            "was given.",
+            name=held[0],
+            who=who,
+        )
+    return say(
+        "The function changes its arguments {names} in place, so {who} no longer holds what it was given.",
+        names=both(held),
+        who=who,
+    )
+
+
+def _made_from_changed(used, who):
+    if len(used) == 1:
+        return say(
+            "The function changes its argument {name} in place, and {who} is made from the changed "
+            "values: it has to be made from those that came in.",
+            name=used[0],
+            who=who,
+        )
+    return say(
+        "The function changes its arguments {names} in place, and {who} is made from the changed "
+        "values: it has to be made from those that came in.",
+        names=both(used),
+        who=who,
+    )
 
 
 def changed_arguments(calls, names):

@@ -8,6 +8,7 @@ import numpy as np
 
 from utils.explain.factors import name_factor, ratios
 from utils.explain.leaves import named_inputs
+from utils.words import later, say
 
 #: With more matrices than this among the arguments, products are not tried.
 MANY = 4
@@ -29,15 +30,23 @@ def explain_sum(who, leaves, names):
                 if wrong != right and _proportional(
                     leaves, found, [leaf.actual for leaf in leaves]
                 ):
-                    return (
-                        f"{who} is {name} summed over {_axis(wrong)}, but it has to be summed over "
-                        f"{_axis(right)}."
+                    return say(
+                        "{who} is {name} summed over {wrong}, but it has to be summed over {right}.",
+                        who=who,
+                        name=name,
+                        wrong=_axis(wrong),
+                        right=_axis(right),
                     )
             if all(
                 leaf.actual.shape == a.shape and leaf.same(leaf.actual, a)
                 for leaf, a in zip(leaves, arrays, strict=True)
             ):
-                return f"{who} is {name} itself: it is still to be summed over {_axis(right)}."
+                return say(
+                    "{who} is {name} itself: it is still to be summed over {axis}.",
+                    who=who,
+                    name=name,
+                    axis=_axis(right),
+                )
     return None
 
 
@@ -56,7 +65,9 @@ _OF_ONE = (
 
 
 def _axis(axis):
-    return {0: "the rows (axis 0)", 1: "the columns (axis 1)", None: "all entries"}[axis]
+    if axis is None:
+        return say("all entries")
+    return say("the columns (axis 1)") if axis else say("the rows (axis 0)")
 
 
 def _proportional(leaves, arrays, results):
@@ -183,27 +194,64 @@ def _distance(one, other):
 
 def _difference_in_words(who, right, wrong):
     left, tl, other, tr, kind, summand, sign = right
-    ways = {"matrix": "a matrix product", "entries": "a product entry by entry"}
-    product = f"the product of {left} and {other}"
     if kind != wrong[4]:
-        return f"{who} is {ways[wrong[4]]} of {wrong[0]} and {wrong[2]}, but {ways[kind]} is meant."
-    if summand and not wrong[5]:
-        return f"{who} lacks {summand}: {product} is right, but nothing is added to it."
+        words = (
+            later(
+                "{who} is a product entry by entry of {one} and {other}, but a matrix product is meant."
+            )
+            if kind == "matrix"
+            else later(
+                "{who} is a matrix product of {one} and {other}, but a product entry by entry is meant."
+            )
+        )
+        return say(words, who=who, one=wrong[0], other=wrong[2])
     if (summand, sign) != wrong[5:]:
-        done = f"{wrong[5]} is {'subtracted' if wrong[6] < 0 else 'added'}"
-        return f"In {who}, {product} is right, but then {done}: look at what follows the product."
+        return _other_summand(who, right, wrong)
     if {left, other} == {wrong[0], wrong[2]} and left != wrong[0]:
-        return (
-            f"{who} is a product of the right arrays, but {left} and {other} stand in the wrong order "
-            "(or are transposed the other way)."
+        return say(
+            "{who} is a product of the right arrays, but {one} and {other} stand in the wrong order (or "
+            "are transposed the other way).",
+            who=who,
+            one=left,
+            other=other,
         )
     for mine, flipped, theirs, also in ((left, tl, *wrong[:2]), (other, tr, *wrong[2:4])):
         if mine != theirs:
-            return f"{who} was made with {theirs} where {mine} belongs."
-        if flipped != also:
-            way = "not transposed, but has to be" if flipped else "transposed, but should not be"
-            return f"In {who}, {mine} was {way}."
+            return say(
+                "{who} was made with {theirs} where {mine} belongs.",
+                who=who,
+                theirs=theirs,
+                mine=mine,
+            )
+        if flipped and not also:
+            return say("In {who}, {name} was not transposed, but has to be.", who=who, name=mine)
+        if also and not flipped:
+            return say("In {who}, {name} was transposed, but should not be.", who=who, name=mine)
     return None
+
+
+def _other_summand(who, right, wrong):
+    left, _, other, _, _, summand, _ = right
+    if summand and not wrong[5]:
+        return say(
+            "{who} lacks {summand}: the product of {one} and {other} is right, but nothing is added to it.",
+            who=who,
+            summand=summand,
+            one=left,
+            other=other,
+        )
+    words = (
+        later(
+            "In {who}, the product of {one} and {other} is right, but then {summand} is subtracted: look "
+            "at what follows the product."
+        )
+        if wrong[6] < 0
+        else later(
+            "In {who}, the product of {one} and {other} is right, but then {summand} is added: look at "
+            "what follows the product."
+        )
+    )
+    return say(words, who=who, one=left, other=other, summand=wrong[5])
 
 
 # --- activations -----------------------------------------------------------------------------------
@@ -222,9 +270,15 @@ def explain_activation(who, leaves, names):
     if _telling([leaf.expected for leaf in leaves]) and _telling([leaf.actual for leaf in leaves]):
         for name, function in _activations().items():
             if all(leaf.fits(function(leaf.actual)) for leaf in leaves):
-                return f"{who} has not gone through {name}: {name} of it gives the expected values."
+                return say(
+                    "{who} has not gone through {name}: {name} of it gives the expected values.",
+                    who=who,
+                    name=name,
+                )
             if all(leaf.same(leaf.actual, function(leaf.expected)) for leaf in leaves):
-                return f"{who} went through {name} once more than it should."
+                return say(
+                    "{who} went through {name} once more than it should.", who=who, name=name
+                )
     return _other_activation(who, leaves, names) or _other_slope(who, leaves, names)
 
 
@@ -234,7 +288,12 @@ def _other_activation(who, leaves, names):
         right = _which(leaves, Z, [leaf.expected for leaf in leaves])
         wrong = _which(leaves, Z, [leaf.actual for leaf in leaves])
         if right and wrong:
-            return f"{who} went through {wrong}, but {right} is asked for here."
+            return say(
+                "{who} went through {wrong}, but {right} is asked for here.",
+                who=who,
+                wrong=wrong,
+                right=right,
+            )
     return None
 
 
@@ -285,10 +344,15 @@ def _other_slope(who, leaves, names):
         right = _nearly(made, [leaf.expected for leaf in leaves])
         wrong = _nearly(made, [leaf.actual for leaf in leaves]) if right else None
         if right and wrong and right != wrong:
-            return f"{who} went back through {wrong}, but {right} is asked for here."
+            return say(
+                "{who} went back through {wrong}, but {right} is asked for here.",
+                who=who,
+                wrong=wrong,
+                right=right,
+            )
         if right:
-            ways = _ways_back(right, incoming, Z, common, inputs)
-            words = _nearly(ways, [leaf.actual for leaf in leaves], f"{who} {{}}".format)
+            ways = _ways_back(who, right, incoming, Z, common, inputs)
+            words = _nearly(ways, [leaf.actual for leaf in leaves])
             return words or _value_added(who, right, incoming, Z, leaves, inputs)
     return None
 
@@ -303,36 +367,71 @@ def _value_added(who, name, incoming, Z, leaves, inputs):
     at = np.abs(values).argmax()
     factor = more[at] / values[at] if values[at] else 0
     if factor and _telling([values]) and np.allclose(more, factor * values, 1e-6, 1e-9):
-        visible = all(leaf.call.visible for leaf in leaves)
-        multiple = f"{factor:.6g} times" if visible else "a multiple of"
-        return (
-            f"{who} is right but for {multiple} {incoming} times the value of {name}: a number or a sign "
-            "inside the slope is wrong."
+        if not all(leaf.call.visible for leaf in leaves):
+            return say(
+                "{who} is right but for a multiple of {incoming} times the value of {name}: a number or a "
+                "sign inside the slope is wrong.",
+                who=who,
+                incoming=incoming,
+                name=name,
+            )
+        return say(
+            "{who} is right but for {factor:.6g} times {incoming} times the value of {name}: a number or a "
+            "sign inside the slope is wrong.",
+            who=who,
+            factor=factor,
+            incoming=incoming,
+            name=name,
         )
     return None
 
 
-def _ways_back(name, incoming, Z, common, inputs):
+def _ways_back(who, name, incoming, Z, common, inputs):
     """{words: arrays} of what may come of a backward step but for one thing."""
     function = _activations()[name]
     slopes = [_slope(function, i[Z]) for i in inputs]
     values = [function(i[Z]) for i in inputs]
+    alone = say(
+        "{who} is the slope of {name} alone: {incoming} is missing, which comes back to it.",
+        who=who,
+        name=name,
+        incoming=incoming,
+    )
+    value_alone = say(
+        "{who} is the value of {name}, not its slope, and {incoming} is missing.",
+        who=who,
+        name=name,
+        incoming=incoming,
+    )
+    value = say(
+        "{who} is {incoming} times the value of {name}: its slope is asked for.",
+        who=who,
+        name=name,
+        incoming=incoming,
+    )
     ways = {
-        f"is the slope of {name} alone: {incoming} is missing, which comes back to it.": slopes,
-        f"is the value of {name}, not its slope, and {incoming} is missing.": values,
-        f"is {incoming} times the value of {name}: its slope is asked for.": [
-            i[incoming] * value for i, value in zip(inputs, values, strict=True)
-        ],
+        alone: slopes,
+        value_alone: values,
+        value: [i[incoming] * of_call for i, of_call in zip(inputs, values, strict=True)],
     }
     for other in common:
         if other != incoming:
-            ways[f"has the right slope, but it is multiplied by {other}, not by {incoming}."] = [
-                i[other] * slope for i, slope in zip(inputs, slopes, strict=True)
-            ]
+            words = say(
+                "{who} has the right slope, but it is multiplied by {other}, not by {incoming}.",
+                who=who,
+                other=other,
+                incoming=incoming,
+            )
+            ways[words] = [i[other] * slope for i, slope in zip(inputs, slopes, strict=True)]
         if other != Z:
-            ways[f"takes the slope of {name} at {other}: it has to be taken at {Z}."] = [
-                i[incoming] * _slope(function, i[other]) for i in inputs
-            ]
+            words = say(
+                "{who} takes the slope of {name} at {other}: it has to be taken at {Z}.",
+                who=who,
+                name=name,
+                other=other,
+                Z=Z,
+            )
+            ways[words] = [i[incoming] * _slope(function, i[other]) for i in inputs]
     return ways
 
 
@@ -340,7 +439,7 @@ def _slope(function, Z, step=1e-5):
     return (function(Z + step) - function(Z - step)) / (2 * step)
 
 
-def _nearly(made, results, said=str):
+def _nearly(made, results):
     """What the first of the made arrays that nearly are the results is called, or None."""
     if not _telling(results):
         return None
@@ -349,7 +448,7 @@ def _nearly(made, results, said=str):
             r.shape == a.shape and np.allclose(r, a, 1e-4, 1e-8)
             for r, a in zip(results, arrays, strict=True)
         ):
-            return said(name)
+            return name
     return None
 
 
@@ -376,10 +475,14 @@ def explain_step(who, leaves, names):
         if any(not leaf.expected.any() for leaf in moved):
             continue
         if all(leaf.same(leaf.actual, 0 * leaf.actual) for leaf in moved):
-            return f"{who} is still what came in: the new value was not computed or not kept."
-        words = name_factor("the step", moved, ratios(moved), names)
+            return say(
+                "{who} is still what came in: the new value was not computed or not kept.", who=who
+            )
+        words = name_factor(say("the step"), moved, ratios(moved), names)
         if words:
-            return f"In {who}, the start is right but the step is not: {words}"
+            return say(
+                "In {who}, the start is right but the step is not: {words}", who=who, words=words
+            )
     return None
 
 

@@ -27,7 +27,11 @@ def explain_error(error, arguments=(), reading=None, visible=True):
     if meaning:
         return say("{error}: {meaning}", error=name, meaning=meaning)
     told = say("{error}: {message}", error=name, message=message) if message and visible else name
-    return say("{error}, at `{line}`.", error=told, line=line) if line else f"{told}."
+    return (
+        say("{error}, at `{line}`.", error=told, line=line)
+        if line
+        else say("{clause}.", clause=told)
+    )
 
 
 def _meaning(name, message, scene):

@@ -33,6 +33,8 @@ from utils.explain.operations import (
     explain_step,
     explain_sum,
 )
+from utils.phrases import both
+from utils.words import say
 
 
 def explain(output, calls, task, names=()):
@@ -77,7 +79,7 @@ def _explain(output, calls, task, names):
     if option:
         wrong = [call for call, is_right in zip(calls, right, strict=True) if not is_right]
         words = _explain(output, wrong, task, names)
-        return f"For {option[1]}: {words}" if words else None
+        return say("For {option}: {words}", option=option[1], words=words) if words else None
     return _explain_one(found, names, task) if None not in found else None
 
 
@@ -94,11 +96,13 @@ def _explain_one(found, names, task):
     wrong = [*dict.fromkeys(leaf.name for leaf in concerned)]
     for name in wrong if len(wrong) > 1 else ():
         words = _explain_values(name, [l for l in concerned if l.name == name], every, names, task)
-        if words:
-            others = (
-                next(other for other in wrong if other != name) if len(wrong) == 2 else "the others"
+        if words and len(wrong) == 2:
+            other = next(other for other in wrong if other != name)
+            return say(
+                "{words} Mend that first, then look at {other} again.", words=words, other=other
             )
-            return f"{words} Mend that first, then look at {others} again."
+        if words:
+            return say("{words} Mend that first, then look at the others again.", words=words)
     return None
 
 
@@ -139,9 +143,10 @@ def _form_and_factor(who, leaves, names):
     """Two changes at once: another form, and a factor with a meaning."""
     for change, words in FORMS:
         arrays = [np.asarray(change(leaf.actual, leaf.expected)) for leaf in leaves]
-        factor = name_factor("it", leaves, ratios(leaves, arrays), names)
+        factor = name_factor(say("it"), leaves, ratios(leaves, arrays), names)
         if factor and not all(a is leaf.actual for a, leaf in zip(arrays, leaves, strict=True)):
-            return f"{said(words, who, leaves).rstrip('.')}; moreover, {factor}"
+            form = said(words, who, leaves)
+            return say("{form}; moreover, {factor}", form=form, factor=factor)
     return None
 
 
@@ -151,9 +156,11 @@ def _who(output, every, concerned):
     if len(wrong) == 1:
         return next(iter(wrong))
     if wrong == names:
-        return (
-            f"every {output.name}" if isinstance(output.at, str) else f"every part of {output.name}"
-        )
+        if isinstance(output.at, str):
+            return say("every {name}", name=output.name)
+        return say("every part of {name}", name=output.name)
     if len(wrong) <= 3:
-        return f"each of {' and '.join(sorted(wrong))}"
-    return f"{len(wrong)} of {len(names)} parts of {output.name}"
+        return say("each of {names}", names=both(sorted(wrong)))
+    return say(
+        "{wrong} of {all} parts of {name}", wrong=len(wrong), all=len(names), name=output.name
+    )

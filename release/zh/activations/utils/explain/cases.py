@@ -2,6 +2,8 @@
 
 from utils.compare import compare
 from utils.explain.leaves import named_inputs
+from utils.phrases import either
+from utils.words import say
 
 
 def right_calls(output, calls, task):
@@ -21,9 +23,12 @@ def explain_right_in_some(output, calls, task, names, reading):
     bad = next(call for call, is_right in zip(calls, right, strict=True) if not is_right)
     option = deciding_option(calls, right, names)
     if option:
-        return f"It is right for {option[0]}, but not for {option[1]}: look at that branch."
-    where = _where(good, bad, names)
-    return f"It is right {where}: {_why(calls, right, names, reading)}" if where else None
+        return say(
+            "It is right for {one}, but not for {other}: look at that branch.",
+            one=option[0],
+            other=option[1],
+        )
+    return _contrast(good, bad, names, _why(calls, right, names, reading))
 
 
 def deciding_option(calls, right, names):
@@ -36,52 +41,90 @@ def deciding_option(calls, right, names):
         good = {call.arguments[place] for call, ok in zip(calls, right, strict=True) if ok}
         bad = {call.arguments[place] for call, ok in zip(calls, right, strict=True) if not ok}
         if good and bad and good.isdisjoint(bad):
-            return tuple(f"{name} = {' or '.join(sorted(map(repr, some)))}" for some in (good, bad))
+            return tuple(f"{name} = {either(sorted(map(repr, some)))}" for some in (good, bad))
     return None
 
 
-def _where(good, bad, names):
-    """How a call that is wrong differs from one that is right, in words; "" if in no size or number."""
+def _contrast(good, bad, names, why):
+    """How a call that is wrong differs from one that is right, and why; None if in no size or number."""
     if bad.words:
-        return f"in the notebook's cases, but not for {bad.words}" if good.visible else ""
+        told = say(
+            "It is right in the notebook's cases, but not for {case}: {why}",
+            case=say(bad.words),
+            why=why,
+        )
+        return told if good.visible else None
     left, right = named_inputs(good.arguments, names), named_inputs(bad.arguments, names)
     if len(left) != len(right):
-        return f"where {_depth(good, names)}, but not where {_depth(bad, names)}"
+        return _other_number(good, bad, names, why)
     for name, array in left.items():
         if name in right and right[name].shape != array.shape:
-            return f"where {name} has shape {array.shape}, but not where it has shape {right[name].shape}"
+            return say(
+                "It is right where {name} has shape {one}, but not where it has shape {other}: {why}",
+                name=name,
+                one=array.shape,
+                other=right[name].shape,
+                why=why,
+            )
     for name, value in left.items():
         if name in right and not value.ndim and value != right[name]:
-            return f"for {name} = {value:g}, but not for {name} = {right[name]:g}"
-    return ""
+            return say(
+                "It is right for {name} = {one:g}, but not for {name} = {other:g}: {why}",
+                name=name,
+                one=float(value),
+                other=float(right[name]),
+                why=why,
+            )
+    return None
 
 
-def _depth(call, names):
-    for argument, name in zip(call.arguments, names, strict=False):
-        if isinstance(argument, (dict, list)):
-            return f"{name} has {len(argument)} entries"
-    return "there are fewer arguments"
+def _other_number(good, bad, names, why):
+    """The same for calls with another number of arguments, or of entries in one."""
+    for one, other, name in zip(good.arguments, bad.arguments, names, strict=False):
+        if isinstance(one, (dict, list)):
+            return say(
+                "It is right where {name} has {one} entries, but not where {name} has {other} entries: "
+                "{why}",
+                name=name,
+                one=len(one),
+                other=len(other),
+                why=why,
+            )
+    if len(good.arguments) < len(bad.arguments):
+        return say(
+            "It is right where there are fewer arguments, but not where there are more: {why}",
+            why=why,
+        )
+    return say(
+        "It is right where there are more arguments, but not where there are fewer: {why}", why=why
+    )
 
 
 def _why(calls, right, names, reading):
     """What the source says about it, as a question; without the source, what it often is."""
     if reading and reading.globals_read:
-        name = sorted(reading.globals_read)[0]
-        return f"it reads `{name}`, a variable of the notebook, where the arguments have to do."
+        return say(
+            "it reads `{name}`, a variable of the notebook, where the arguments have to do.",
+            name=sorted(reading.globals_read)[0],
+        )
     if reading:
         number = _fixed_number(calls, right, names, reading)
         if number is not None:
-            return f"is the {number} in your code the size of one of these cases?"
+            return say(
+                "is the {number} in your code the size of one of these cases?", number=number
+            )
         if reading.unused:
-            return f"the argument {sorted(reading.unused)[0]} is not used."
+            return say("the argument {name} is not used.", name=sorted(reading.unused)[0])
     sizes = {
         tuple(_sizes(call, names)) for call, is_right in zip(calls, right, strict=True) if is_right
     }
     if len(sizes) > 1:
-        return "what is special there?"
+        return say("what is special there?")
     if reading:
-        return "is a size or a depth hard-coded?"
-    return "is a size or a depth hard-coded, or a variable of the notebook read instead of the argument?"
+        return say("is a size or a depth hard-coded?")
+    return say(
+        "is a size or a depth hard-coded, or a variable of the notebook read instead of the argument?"
+    )
 
 
 def _fixed_number(calls, right, names, reading):

@@ -3,14 +3,22 @@
 import numpy as np
 
 from utils.explain.leaves import named_inputs
+from utils.words import later, say
 
+#: Which entries are wrong, and the words for it.
 PLACES = (
-    (lambda x: x == 1, "is 1"),
-    (lambda x: x > 0, "is positive"),
-    (lambda x: x < 0, "is negative"),
-    (lambda x: x >= 0, "is 0 or more"),
-    (lambda x: x <= 0, "is 0 or less"),
-    (lambda x: x == 0, "is 0"),
+    (lambda x: x == 1, later("{who} is wrong where {name} is 1, and right everywhere else.")),
+    (lambda x: x > 0, later("{who} is wrong where {name} is positive, and right everywhere else.")),
+    (lambda x: x < 0, later("{who} is wrong where {name} is negative, and right everywhere else.")),
+    (
+        lambda x: x >= 0,
+        later("{who} is wrong where {name} is 0 or more, and right everywhere else."),
+    ),
+    (
+        lambda x: x <= 0,
+        later("{who} is wrong where {name} is 0 or less, and right everywhere else."),
+    ),
+    (lambda x: x == 0, later("{who} is wrong where {name} is 0, and right everywhere else.")),
 )
 
 
@@ -31,7 +39,7 @@ def explain_entries(who, leaves, names):
                 _decides(mask, of_call.get(name), place)
                 for mask, of_call in zip(wrong, inputs, strict=True)
             ):
-                return f"{who} is wrong where {name} {words}, and right everywhere else."
+                return say(words, who=who, name=name)
     return None
 
 

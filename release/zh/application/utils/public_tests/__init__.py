@@ -12,10 +12,12 @@ from utils.card import Card, Row, running_shell, show
 from utils.compare import compare
 from utils.explain.leaves import leaves, named_inputs
 from utils.feedback import find_faults
+from utils.phrases import listed
 from utils.reading import read_function
 from utils.reference import read
 from utils.tables import side_by_side
 from utils.testCases import argument_names, visible_cases
+from utils.words import say
 
 
 class CheckFailed(AssertionError):
@@ -37,15 +39,20 @@ def check(assignment, function, target):
     calls, errors = zip(*(_call(target, *case) for case in cases), strict=True)
     if all(isinstance(error, NotImplementedError) for error in errors):
         raise CheckFailed(
-            f"{function} is not written yet: put your code in place of `raise NotImplementedError()`."
+            say(
+                "{function} is not written yet: put your code in place of "
+                "`raise NotImplementedError()`.",
+                function=function,
+            )
         )
     if all(_is_right(output, call, reference) for output in reference.outputs for call in calls):
-        show(Card(f"{function} passes its check.", tuple(Row(o.name) for o in reference.outputs)))
+        title = say("{function} passes its check.", function=function)
+        show(Card(title, tuple(Row(o.name) for o in reference.outputs)))
         return
     reading = read_function(target)
     faults = find_faults(reference, calls, reference.read_mistakes(), names, reading)
     rows = tuple(_row(o, faults.get(o.name), calls, names, reference) for o in reference.outputs)
-    card = Card(f"{function} is not right yet.", rows)
+    card = Card(say("{function} is not right yet.", function=function), rows)
     error = next(filter(None, errors), None)
     if error or running_shell():
         show(card)
@@ -110,15 +117,17 @@ def _row(output, fault, calls, names, reference):
         close = np.isclose(
             wrong.actual, wrong.expected, reference.rtol, reference.atol, equal_nan=True
         )
-    where = f"{wrong.name} for {_described_inputs(call, names)}"
+    where = say("{name} for {inputs}", name=wrong.name, inputs=_described_inputs(call, names))
     return Row(output.name, fault.words, side_by_side(wrong.expected, wrong.actual, close, where))
 
 
 def _described_inputs(call, names):
     """The first few arguments: their shapes, and what is a number or a text itself."""
     parts = [
-        f"{name} of shape {array.shape}" if array.ndim else f"{name} = {array:g}"
+        say("{name} of shape {shape}", name=name, shape=array.shape)
+        if array.ndim
+        else f"{name} = {array:g}"
         for name, array in named_inputs(call.arguments, names).items()
     ][:4]
     texts = [argument for argument in call.arguments if isinstance(argument, str)]
-    return ", ".join([*parts, *map(repr, texts)])
+    return listed([*parts, *map(repr, texts)])

@@ -4,6 +4,8 @@ import itertools
 import re
 
 from utils.compare import PRINTED, Output, compare, find, pick
+from utils.phrases import in_order
+from utils.words import later, say
 
 
 def explain_arrangement(output, calls, task):
@@ -30,7 +32,10 @@ def _printed_instead(output, calls, task):
         numbers = [float(n) for n in re.findall(r"[-+]?\d*\.?\d+(?:e[-+]?\d+)?", printed[-1000:])]
         if not any(abs(number - expected) <= 1e-3 * abs(expected) for number in numbers):
             return None
-    return f"The function prints {output.name} but returns nothing (None): end it with `return`."
+    return say(
+        "The function prints {name} but returns nothing (None): end it with `return`.",
+        name=output.name,
+    )
 
 
 def _other_order(output, calls, task):
@@ -41,9 +46,9 @@ def _other_order(output, calls, task):
     straight, *orders = itertools.permutations(range(len(expected)))
     for order in orders:
         if order[output.at] != output.at and all(_reordered(call, order, task) for call in calls):
-            return (
-                "The returned values are right, but they stand in another order: return "
-                f"{_in_words(_returned(task))}."
+            return say(
+                "The returned values are right, but they stand in another order: return {names}.",
+                names=in_order(_returned(task)),
             )
     return None
 
@@ -60,17 +65,19 @@ def _one_value(output, calls, task):
     if isinstance(output.at, int):
         for other in (one for one in task.outputs if isinstance(one.at, int)):
             if all(_equal(call.expected[0][other.at], call.actual[0], task) for call in calls):
-                return (
-                    f"The function returns {other.name} alone: it has to return "
-                    f"{_in_words(_returned(task))}."
+                return say(
+                    "The function returns {name} alone: it has to return {names}.",
+                    name=other.name,
+                    names=in_order(_returned(task)),
                 )
         return None
     if output.at is None and all(isinstance(call.actual[0], tuple) for call in calls):
         for place in range(min(len(call.actual[0]) for call in calls)):
             if all(_equal(call.expected[0], call.actual[0][place], task) for call in calls):
-                return (
-                    f"{output.name} is right, but the function returns other values with it: "
-                    f"return {output.name} alone."
+                return say(
+                    "{name} is right, but the function returns other values with it: return {name} "
+                    "alone.",
+                    name=output.name,
                 )
     return None
 
@@ -80,21 +87,11 @@ def _other_keys(output, calls, task):
     dictionaries = [(pick(call.expected[0], output.at), call.actual[0]) for call in calls]
     if not isinstance(output.at, str) or not all(isinstance(a, dict) for _, a in dictionaries):
         return None
-    for theirs, ours, words in (
-        (str.casefold, str.casefold, "has other letters: {ours} is asked for, not {theirs}."),
-        (_squeezed, _squeezed, "is written another way: {ours} is asked for, not {theirs}."),
-        (
-            _shift(-1),
-            str,
-            "stands one number too high: what is under {theirs} belongs under {ours}.",
-        ),
-        (_shift(1), str, "stands one number too low: what is under {theirs} belongs under {ours}."),
-    ):
+    for theirs, ours, words in _KEYS:
         found = [_renamed(e, a, theirs, ours, task) for e, a in dictionaries]
         if all(found):
             mine, other = found[0]
-            words = words.format(ours=f'"{mine}"', theirs=f'"{other}"')
-            return f"The values of {output.name} are right, but a key {words}"
+            return say(words, name=output.name, ours=mine, theirs=other)
     return _exchanged(output, dictionaries, task)
 
 
@@ -117,6 +114,43 @@ def _squeezed(key):
     return re.sub(r"[\W_]+", "", key.casefold())
 
 
+#: How their keys and ours are made equal, and the words for it.
+_KEYS = (
+    (
+        str.casefold,
+        str.casefold,
+        later(
+            "The values of {name} are right, but a key has other letters: "
+            '"{ours}" is asked for, not "{theirs}".'
+        ),
+    ),
+    (
+        _squeezed,
+        _squeezed,
+        later(
+            "The values of {name} are right, but a key is written another way: "
+            '"{ours}" is asked for, not "{theirs}".'
+        ),
+    ),
+    (
+        _shift(-1),
+        str,
+        later(
+            "The values of {name} are right, but a key stands one number too high: "
+            'what is under "{theirs}" belongs under "{ours}".'
+        ),
+    ),
+    (
+        _shift(1),
+        str,
+        later(
+            "The values of {name} are right, but a key stands one number too low: "
+            'what is under "{theirs}" belongs under "{ours}".'
+        ),
+    ),
+)
+
+
 def _exchanged(output, dictionaries, task):
     """Each value is right but stands under another of the expected keys."""
     expected, _ = dictionaries[0]
@@ -130,9 +164,12 @@ def _exchanged(output, dictionaries, task):
         swapped = dict(zip(keys, order, strict=True))
         if all(_equal(e[key], a[swapped[key]], task) for e, a in dictionaries for key in keys):
             key = next(key for key in keys if swapped[key] != key)
-            return (
-                f"The values of {output.name} are right, but under each other's keys: what is under "
-                f'"{swapped[key]}" belongs under "{key}".'
+            return say(
+                "The values of {name} are right, but under each other's keys: what is under "
+                '"{theirs}" belongs under "{ours}".',
+                name=output.name,
+                theirs=swapped[key],
+                ours=key,
             )
     return None
 
@@ -145,19 +182,28 @@ def _other_length(output, calls, task):
     wrong = [(e, a) for e, a in found if not _equal(e, a, task)]
     for change, words in _LENGTHS:
         if all(_equal(*change([*e], [*a]), task) for e, a in wrong):
-            return f"{output.name} {words}"
+            return say(words, name=output.name)
     return None
 
 
 #: What makes an expected list and the one that came equal, and the words for it.
 _LENGTHS = (
-    (lambda e, a: (e[1:], a), "lacks its first entry; the others are right."),
-    (lambda e, a: (e[:-1], a), "lacks its last entry; the others are right."),
-    (lambda e, a: (e, a[1:]), "has an entry too many at its beginning; the others are right."),
-    (lambda e, a: (e, a[:-1]), "has an entry too many at its end; the others are right."),
-    (lambda e, a: (e, a[::-1]), "has the right entries, but in reverse order."),
-    (lambda e, a: (e[-1:], a), "holds only the last entry: collect them all in one list."),
-    (lambda e, a: (e[:1], a), "holds only the first entry: does the loop end early?"),
+    (lambda e, a: (e[1:], a), later("{name} lacks its first entry; the others are right.")),
+    (lambda e, a: (e[:-1], a), later("{name} lacks its last entry; the others are right.")),
+    (
+        lambda e, a: (e, a[1:]),
+        later("{name} has an entry too many at its beginning; the others are right."),
+    ),
+    (
+        lambda e, a: (e, a[:-1]),
+        later("{name} has an entry too many at its end; the others are right."),
+    ),
+    (lambda e, a: (e, a[::-1]), later("{name} has the right entries, but in reverse order.")),
+    (
+        lambda e, a: (e[-1:], a),
+        later("{name} holds only the last entry: collect them all in one list."),
+    ),
+    (lambda e, a: (e[:1], a), later("{name} holds only the first entry: does the loop end early?")),
 )
 
 
@@ -174,8 +220,3 @@ def _returned(task):
     """The names of the values that are returned, in order."""
     outputs = [output for output in task.outputs if isinstance(output.at, int)]
     return [output.name for output in sorted(outputs, key=lambda output: output.at)]
-
-
-def _in_words(names):
-    *first, last = names
-    return f"{', then '.join(first)}, then {last}" if first else last

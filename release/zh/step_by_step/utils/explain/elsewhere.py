@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from utils.explain.leaves import named_inputs, real
+from utils.words import say
 
 #: Seeds that are tried.
 SEEDS = range(200)
@@ -21,17 +22,19 @@ def explain_elsewhere(who, leaves, every, names, task):
     held = _called(inputs, leaves, lambda leaf: leaf.actual)
     if held:
         meant = _called(inputs, leaves, lambda leaf: leaf.expected)
-        return (
-            f"{who} should be {meant}, but it is {held}."
-            if meant
-            else f"{who} is {held}, as it came in."
-        )
+        if meant:
+            return say(
+                "{who} should be {meant}, but it is {held}.", who=who, meant=meant, held=held
+            )
+        return say("{who} is {held}, as it came in.", who=who, held=held)
     others = [_others(leaf, every, task) for leaf in leaves]
     found = _called(others, leaves, lambda leaf: leaf.actual)
     if found:
-        return (
-            f"{who} holds what {found} should be: was another variable meant, or was an array changed in "
-            "place before it was kept?"
+        return say(
+            "{who} holds what {other} should be: was another variable meant, or was an array changed in "
+            "place before it was kept?",
+            who=who,
+            other=found,
         )
     return None
 
@@ -68,7 +71,9 @@ def explain_draws(who, leaves, names):
         (_seed(leaf.expected), _seed(leaf.actual)) for leaf in leaves if leaf.expected.size > 1
     ]
     if seeds and all(None not in pair for pair in seeds) and len({*seeds}) == 1:
-        return f"{who} was drawn after another seed: keep the line that sets it as it was."
+        return say(
+            "{who} was drawn after another seed: keep the line that sets it as it was.", who=who
+        )
     return None
 
 

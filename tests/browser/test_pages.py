@@ -1,0 +1,56 @@
+"""The pages that grading writes: the feedback of a student and the report on a class, by day and by night."""
+
+import nbformat
+import pytest
+from appearance import axe_faults, layout_faults
+
+from grading.batch import grade_batch
+from grading.cohort.submissions import cohort
+from grading.report.class_report import write_report
+from grading.report.feedback import write_feedback
+from grading.workers import LocalWorkers
+
+CLASS = 8
+in_both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
+in_widths = pytest.mark.parametrize("width", [1280, 1920])
+
+
+@pytest.fixture(scope="module")
+def pages(running_for, hand_in):
+    """{name: address}: feedback pages of a class's kinds of submissions, and the report on the class."""
+    course, assignment = running_for("pages"), "activations"
+    blank = nbformat.read(course.released(assignment) / f"{assignment}.ipynb", as_version=4)
+    hand_in(course, assignment, cohort(course.source(assignment), blank, CLASS))
+    students = course.students(assignment)
+    assert len(list(grade_batch(course, assignment, students, LocalWorkers(2)))) == CLASS
+    files = {file.parents[1].name: file for file in write_feedback(course, assignment)}
+    files["report"] = write_report(course, assignment)
+    return {name: file.as_uri() for name, file in files.items()}
+
+
+@in_both_themes
+def test_they_can_be_read(theme, pages, new_page):
+    page = new_page(color_scheme=theme)
+    for name, address in pages.items():
+        page.goto(address)
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        faults, good = axe_faults(page)
+        assert faults == [], name
+        assert good > 20, name
+
+
+@in_widths
+def test_nothing_sticks_out_or_is_cut_off(width, pages, new_page):
+    page = new_page(viewport={"width": width, "height": 900})
+    for name, address in pages.items():
+        page.goto(address)
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        assert layout_faults(page, "body", ["main"]) == [], name
+
+
+def test_what_the_guides_show(pages, new_page, screenshots):
+    page = new_page()
+    page.goto(next(address for name, address in pages.items() if name.endswith("-mistake")))
+    screenshots.page(page, "feedback")
+    page.goto(pages["report"])
+    screenshots.page(page, "class-report")
