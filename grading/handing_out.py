@@ -75,7 +75,7 @@ class Hands:
     def _done(self):
         while True:
             done = wait(self.waiting, ASK_SECONDS, FIRST_COMPLETED).done
-            if done:
+            if done or not self.waiting:
                 return done
             if not self.size():
                 log.warning("No worker is left. Waiting for one to join.")

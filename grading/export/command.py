@@ -1,15 +1,10 @@
 """`course export`: choose the exporter, open the gradebook that is there."""
 
-from pathlib import Path
-
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
 from grading.export.canvas import CanvasExport
 from grading.export.marks import ExportError
 from grading.export.moodle import MoodleExport
 from grading.export.plain import PlainExport
-from grading.record.gradebook import open_gradebook
+from grading.record.gradebook import missing_file, open_gradebook
 
 EXPORTERS = {"canvas": CanvasExport, "moodle": MoodleExport, "csv": PlainExport}
 
@@ -33,12 +28,9 @@ def export_marks(course, to, assignments=(), output=None, template=None):
 
 
 def _check_that_it_is_there(course):
-    """Opening a SQLite gradebook makes it; who exports has one or has forgotten to grade."""
-    try:
-        url = make_url(course.db_url)
-    except ArgumentError:  # opening says so in words
-        return
-    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+    """Who exports has a gradebook or has forgotten to grade."""
+    missing = missing_file(course)
+    if missing:
         raise ExportError(
-            f"There is no gradebook {url.database} yet: run `course grade ASSIGNMENT` first."
+            f"There is no gradebook {missing} yet: run `course grade ASSIGNMENT` first."
         )

@@ -4,6 +4,7 @@ import logging
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -43,6 +44,17 @@ def open_gradebook(course):
         return Gradebook(course.db_url, course.nbgrader.course_id)
     except (SQLAlchemyError, InvalidEntry, ModuleNotFoundError) as error:
         raise _unusable(course, error) from error
+
+
+def missing_file(course):
+    """The file of a SQLite gradebook that is not there yet, or None. Opening the gradebook makes it."""
+    try:
+        url = make_url(course.db_url)
+    except ArgumentError:  # opening says so in words
+        return None
+    if url.get_backend_name() != "sqlite" or not url.database or Path(url.database).exists():
+        return None
+    return Path(url.database)
 
 
 def _make_tables(url):

@@ -5,24 +5,31 @@ from functools import cache, partial
 import nbformat
 from babel.numbers import format_decimal
 
+from grading.export.marks import Mark
 from grading.record.files import NOTES, exchange_notes, read_grades
 from grading.record.words import verdict_words
 from grading.report.lesson import lesson_of
 from grading.report.page import highlighted_answers, page_environment, page_style
+from grading.report.standing import Standing, read_standings
 from grading.translate.catalogue import Language
 from grading.translate.notebook import language_of
-from utils.words import speaking
+from utils.words import say, speaking
+
+#: Points that come on top or go off, for babel.
+SIGNED = "+#,##0.###;\N{MINUS SIGN}#,##0.###"
 
 
 def write_feedback(course, assignment, pattern="*"):
     """Write the page of every graded submission of an assignment; returns their paths.
 
     A page speaks the language of the submission. What to read again comes from the course's source: a
-    student can change the texts in a notebook. Raises CatalogueError.
+    student can change the texts in a notebook. The score is the gradebook's; that of grades.json for whom
+    the gradebook does not know. Raises CatalogueError, and CourseError if the gradebook cannot be used.
     """
     template = page_environment().get_template("feedback.html")
     source = course.source(assignment)
     lesson = cache(lambda code: lesson_of(source, Language.of(code)))
+    standings = read_standings(course, assignment)
     files = []
     for student in course.graded(assignment, pattern):
         folder = course.autograded(student, assignment)
@@ -33,17 +40,22 @@ def write_feedback(course, assignment, pattern="*"):
         file = course.feedback(grades["student"], assignment) / f"{assignment}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         code = language_of(notebook)
-        page = _page(template, grades, notebook, lesson(code), Language.of(code))
+        standing = standings.get(grades["student"], Standing(Mark(grades["score"])))
+        page = _page(template, grades, standing, notebook, lesson(code), Language.of(code))
         file.write_text(page, encoding="utf-8")
         _write_notes(file.parent, exchange_notes(course.submitted(student, assignment), folder))
         files.append(file)
     return files
 
 
-def _page(template, grades, notebook, lesson, language):
+def _page(template, grades, standing, notebook, lesson, language):
+    signed = partial(format_decimal, format=SIGNED, locale=language.code)
     with speaking(language.sentences):
         return template.render(
             grades=grades,
+            standing=standing,
+            changes=_told_changes(standing.changes(grades), signed),
+            signed=signed,
             language=language.code.replace("_", "-"),
             number=partial(format_decimal, locale=language.code),
             verdicts=verdict_words(),
@@ -74,6 +86,20 @@ def told(exercise):
         key = output["verdict"] == "passed", output["explanation"]
         names.setdefault(key, []).append(output["name"])
     return [(of, is_right, words) for (is_right, words), of in names.items()]
+
+
+def _told_changes(changes, signed):
+    """A sentence for each way in which points were changed; none for what nobody would see."""
+    told_of = (
+        (changes.by_hand, say("set by hand: {points}", points=signed(changes.by_hand))),
+        (changes.extra_credit, say("extra credit: {points}", points=signed(changes.extra_credit))),
+        (changes.late, say("late: {points}", points=signed(changes.late))),
+        (
+            changes.other,
+            say("changed otherwise in the gradebook: {points}", points=signed(changes.other)),
+        ),
+    )
+    return [words for points, words in told_of if round(points, 3)]
 
 
 def _to_read_again(grades, sections):

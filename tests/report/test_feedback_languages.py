@@ -10,6 +10,7 @@ from grading.batch import grade_batch
 from grading.cohort.submissions import fill, mistaken
 from grading.exercises import ASSIGNMENTS, exercises
 from grading.record.files import read_grades
+from grading.record.gradebook import open_gradebook
 from grading.release.build import build
 from grading.report.feedback import write_feedback
 from grading.source import grade_id, is_answer
@@ -98,6 +99,7 @@ def course(running_for, hand_in):
             hand_in(course, assignment, notebooks)
         students = course.students(assignment)
         list(grade_batch(course, assignment, students, LocalWorkers(1)))
+        _grade_by_hand(course, assignment, [f"mistaken-{code}" for code in ("en", *languages())])
         write_feedback(course, assignment)
     return course
 
@@ -115,6 +117,21 @@ def _mistakes(assignment):
         "linear_forward": "def linear_forward(A, W, b):\n    return W @ A + b, None",
         "update_parameters": "def update_parameters(params, grads, learning_rate):\n    quit()",
     }
+
+
+def _grade_by_hand(course, assignment, students):
+    """Give each of them a score by hand, extra credit, a penalty, a comment, and a change without a name."""
+    first, second, third, *_ = ASSIGNMENTS[assignment]
+    with open_gradebook(course) as gradebook:
+        for student in students:
+            at = (assignment, assignment, student)
+            gradebook.find_grade(f"test_{first}", *at).manual_score = 8.5
+            gradebook.find_grade(f"test_{second}", *at).extra_credit = 2
+            gradebook.find_grade(f"test_{third}", *at).auto_score = 1
+            gradebook.find_comment(first, *at).manual_comment = "8.5!"
+            [notebook] = gradebook.find_submission(assignment, student).notebooks
+            notebook.late_submission_penalty = 3
+        gradebook.db.commit()
 
 
 def _with_a_cell_twice(data):
@@ -172,6 +189,25 @@ def test_the_same_verdicts_on_the_page(student, assignment, language, course):
 def test_no_english_is_left_on_the_chinese_page(student, assignment, course):
     assert len(english_words(course, f"{student}-en", assignment)) > 5
     assert english_words(course, f"{student}-zh", assignment) == set()
+
+
+@each_language
+def test_what_a_grader_entered_is_told_in_that_language(language, course):
+    look_up = Language.of(language)
+    english = " ".join(page(course, "mistaken-en", "activations").said)
+    theirs = " ".join(page(course, f"mistaken-{language}", "activations").said)
+    for sentence in (
+        "Automatic grading: {score}",
+        "set by hand: {points}",
+        "Set by hand: {score} (automatic grading: {automatic})",
+        "Extra credit: {points}",
+        "extra credit: {points}",
+        "late: {points}",
+        "changed otherwise in the gradebook: {points}",
+        "From the grader:",
+    ):
+        assert sentence.partition("{")[0] in english
+        assert look_up("reports", sentence).partition("{")[0] in theirs
 
 
 @each_language
