@@ -3,9 +3,10 @@
 import contextlib
 import copy
 import io
+import re
 import signal
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,6 +27,10 @@ PLAIN = (
     " differs, the first",
     "another value than expected",
     "should have shape",
+    "has no entry",
+    "should hold",
+    "holds nan",
+    "holds inf",
 )
 
 
@@ -36,7 +41,7 @@ class Outcome:
     equivalent: it gives the reference's answers, also in the witnesses' cases
     lost: it lost marks
     cause: "mistake", "change", "error" or "" for what its explanations rest on; "false" when one of
-        them does not hold in the witnesses' cases
+        them is not what the witnesses' hidden cases give by themselves
     """
 
     exercise: str
@@ -71,7 +76,10 @@ def _outcome(exercise, mutant, asked, known, source):
     }
     lost = verdicts["student"].score < exercise.max_score
     equivalent = all(verdict.score == exercise.max_score for verdict in verdicts.values())
-    cause, explanation = _cause(exercise, verdicts) if lost else ("", "")
+    cause, explanation = "", ""
+    if lost:
+        unseen = [_unseen(exercise, asked[who], answers[who]) for who in WITNESSES]
+        cause, explanation = _cause(exercise, verdicts["student"], unseen)
     return Outcome(exercise.name, mutant.change, equivalent, lost, cause, explanation)
 
 
@@ -109,15 +117,26 @@ def _namespace(source):
     return namespace
 
 
-def _cause(exercise, verdicts):
-    """On what the explanations of the outputs rest; they have to hold for the witnesses too."""
+def _unseen(exercise, asked, answers):
+    """The Verdict by the hidden cases alone: the visible ones are everybody's, so would agree in any case."""
+    if len(answers) < len(asked):
+        return judge(exercise, asked, answers)
+    hidden = [pair for pair in zip(asked, answers, strict=True) if pair[0].words]
+    return judge(
+        exercise, [replace(case, words="") for case, _ in hidden], [answer for _, answer in hidden]
+    )
+
+
+def _cause(exercise, verdict, unseen):
+    """On what the explanations of the outputs rest; they have to hold for the unseen cases too."""
     causes, explanations = set(), []
     for position, output in enumerate(exercise.outputs):
-        mine = verdicts["student"].outputs[position]
+        mine = verdict.outputs[position]
         if mine.verdict == "passed":
             continue
         explanations.append(f"{output.name}: {mine.explanation}")
-        others = [verdicts[who].outputs[position] for who in WITNESSES]
+        others = [one.outputs[position] for one in unseen]
+        others = [other for other in others if other.verdict == mine.verdict]
         if mine.mistake:
             agree = all(other.mistake == mine.mistake for other in others)
             causes.add("mistake" if agree else "false")
@@ -126,12 +145,19 @@ def _cause(exercise, verdicts):
         elif _is_plain(mine.explanation):
             causes.add("")
         else:
-            agree = all(other.explanation == mine.explanation for other in others)
+            agree = all(_claim(other) == _claim(mine) for other in others)
             causes.add("change" if agree else "false")
     for cause in ("false", "mistake", "change", "error"):
         if cause in causes:
             return cause, " ".join(explanations)
     return "", " ".join(explanations)
+
+
+def _claim(verdict):
+    """What an explanation says, without the numbers and keys in which cases differ."""
+    words = verdict.explanation.partition(" Mend that first")[0]
+    words = re.sub(r"^.*?(?= (?:is|was|has|came|holds|should) )", "", words)
+    return re.sub(r"\(?-?\d[\d.e+, -]*\)?", "#", words)
 
 
 def _is_plain(explanation):

@@ -10,7 +10,7 @@ from grading.exercises import exercises
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.report.page import highlighted_answers, page_environment, page_style
-from grading.report.statistics import class_numbers
+from grading.report.statistics import class_numbers, who_made
 from grading.spreadsheet import spreadsheet_safe
 
 
@@ -38,7 +38,7 @@ def write_report(course, assignment):
         .render(
             numbers=numbers,
             style=page_style(),
-            code=_examples(course, assignment, numbers),
+            code=_examples(course, assignment, graded),
         )
     )
     (folder / "report.html").write_text(page, encoding="utf-8")
@@ -65,13 +65,14 @@ def _graded(course, assignment):
             yield grades
 
 
-def _examples(course, assignment, numbers):
-    """{(exercise, mistake): the code of one student who made it}, without the name."""
-    examples = {}
-    for mistake in numbers.mistakes:
-        file = course.autograded(mistake.example, assignment) / f"{assignment}.ipynb"
-        answers = highlighted_answers(nbformat.read(file, as_version=4))
-        examples[mistake.exercise, mistake.mistake] = answers[mistake.exercise]
+def _examples(course, assignment, graded):
+    """{(exercise, mistake, output): the code of one student who made it}, without the name."""
+    answers, examples = {}, {}
+    for mistake, (student, *_) in who_made(graded).items():
+        if student not in answers:
+            file = course.autograded(student, assignment) / f"{assignment}.ipynb"
+            answers[student] = highlighted_answers(nbformat.read(file, as_version=4))
+        examples[mistake] = answers[student].get(mistake[0], "")
     return examples
 
 

@@ -7,6 +7,8 @@ from statistics import correlation, mean, median
 from grading.record.look import reasons_to_look
 
 BINS = 10
+#: Verdicts on an output that was compared; what ended an exercise before that is in its own verdicts.
+NOT_RECOGNISED = ("wrong answer", "exception")
 #: Below this correlation with the rest of the score an exercise tells students apart badly.
 DISCRIMINATES = 0.2
 
@@ -35,13 +37,17 @@ class ExerciseNumbers:
 
 @dataclass(frozen=True)
 class MistakeNumbers:
-    """A known mistake that was found: in how many submissions, and in one of them for example."""
+    """A mistake that was found, and in how many submissions.
+
+    mistake: its name, or None for wrong answers to the output `output` that are no known mistake
+    output: "" for a known mistake, which may show in several
+    """
 
     exercise: str
-    mistake: str
+    mistake: str | None
+    output: str
     explanation: str
     count: int
-    example: str
 
 
 @dataclass(frozen=True)
@@ -129,18 +135,31 @@ def _correlation(own, rest):
 
 
 def _mistakes(graded, hints):
-    """Known mistakes, most frequent first; a student counts once for each."""
+    """Mistakes, known and not recognised, most frequent first; a student counts once for each."""
+    numbers = [
+        # A mistake that was known when it was graded need not be known now.
+        MistakeNumbers(exercise, mistake, output, hints.get((exercise, mistake), ""), len(students))
+        for (exercise, mistake, output), students in who_made(graded).items()
+    ]
+    return sorted(numbers, key=lambda m: (-m.count, m.exercise, m.mistake or "", m.output))
+
+
+def who_made(graded):
+    """{(exercise, mistake, output): students} of the mistakes as MistakeNumbers tells them apart."""
     students = defaultdict(list)
     for grades in graded:
         for exercise in grades["exercises"]:
-            for mistake in {o["mistake"] for o in exercise["outputs"] if o["mistake"]}:
-                students[exercise["name"], mistake].append(grades["student"])
-    numbers = [
-        # A mistake that was known when it was graded need not be known now.
-        MistakeNumbers(*key, hints.get(key, ""), len(who), who[0])
-        for key, who in students.items()
-    ]
-    return sorted(numbers, key=lambda m: (-m.count, m.exercise, m.mistake))
+            for mistake in {*_told_apart(exercise["outputs"])}:
+                students[exercise["name"], *mistake].append(grades["student"])
+    return students
+
+
+def _told_apart(outputs):
+    for output in outputs:
+        if output["mistake"]:
+            yield output["mistake"], ""
+        elif output["verdict"] in NOT_RECOGNISED:
+            yield None, output["name"]
 
 
 def _to_look_at(graded):

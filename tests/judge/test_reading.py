@@ -36,6 +36,9 @@ def test_arguments_and_what_is_not_used():
         ("return [x * 2 for x in A]", set()),
         ("g = lambda t: t + 1\n    return g(A)", set()),
         ("import numpy\n    return numpy.sum(A)", set()),
+        ("return helpers.sigmoid(A)", set()),
+        ("return train_x.T @ A", {"train_x"}),
+        ("try:\n        return A\n    except ValueError as e:\n        print(e.args)", set()),
         ("return EPS + A", set()),
     ],
 )
@@ -56,6 +59,20 @@ def test_globals_that_are_values(body, found):
 )
 def test_numbers_that_may_be_sizes(expression, found):
     assert _read(f"def f(A):\n    return {expression}").numbers == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def f(n):\n    return np.random.randn(n)", True),
+        ("def f(n):\n    np.random.seed(1)\n    return np.random.randn(n)", False),
+        ("np.random.seed(1)\ndef f(n):\n    return np.random.randn(n)", False),
+        ("def f(n):\n    return np.random.RandomState(1).randn(n)", False),
+        ("def f(n):\n    return np.zeros(n)", False),
+    ],
+)
+def test_draws_without_a_seed(source, found):
+    assert _read(source).is_unseeded == found
 
 
 def test_the_functions_of_the_course():

@@ -1,5 +1,7 @@
 """The numbers of a class report, from made-up grades."""
 
+from dataclasses import asdict
+
 import pytest
 
 from grading.report.statistics import class_numbers
@@ -63,7 +65,22 @@ def test_a_mistake_counts_once_a_student():
     (first, second) = _numbers(*CLASS).mistakes
     assert (first.exercise, first.mistake, first.count) == ("f0", "sign", 2)
     assert (second.exercise, second.count) == ("f1", 2)
-    assert first.example in "bc"
+
+
+def test_what_is_not_recognised_counts_by_output():
+    graded = [_grades(name, [0], mistake=mistake) for name, mistake in (("a", "sign"), ("b", None))]
+    for grades in graded:
+        grades["exercises"][0]["outputs"] = [
+            {**grades["exercises"][0]["outputs"][0], "name": name, "verdict": verdict}
+            for name, verdict in (("A", "wrong answer"), ("cache", "exception"), ("B", "crash"))
+        ]
+    found = [(m.mistake, m.output, m.count) for m in _numbers(*graded).mistakes]
+    assert found == [(None, "A", 1), (None, "cache", 1), ("sign", "", 1)]
+
+
+def test_no_example_names_a_student():
+    for mistake in _numbers(*CLASS).mistakes:
+        assert not {*asdict(mistake).values()} & {*"abcd"}
 
 
 def test_a_mistake_is_told_in_our_words():

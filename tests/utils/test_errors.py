@@ -42,6 +42,13 @@ def _said(body, *arguments, names="A, W, b", visible=True, line="Z = W"):
         ("learning_rat = 1; return learning_rate", "is `learning_rat` meant?"),
         ("return unknown_thing + A", "The argument W is not used."),
         ("return plt.show()", "`plt` is not imported"),
+        ("return math.exp(A)", "its functions take single numbers"),
+        ("return linear_forward(A, W, b)", "run the cell it comes from, and keep its name"),
+        (
+            "grads = {}; return grads['dA2']",
+            'no entry "dA2" yet. Does the loop run from the last layer',
+        ),
+        ("return A.reshape(2, 2)", "another shape has to have as many entries"),
         ("if b is None:\n        Z = 1\n    return Z", "`Z` is read before it has a value"),
         ("return np.summ(A)", "is `np.sum` meant?"),
         ("return (A, W).shape", "a tuple has no `shape`"),
@@ -213,6 +220,30 @@ def test_hidden_inputs_are_not_quoted(body):
     words = _said(body, visible=False, line="")
     assert not [digit for digit in "2345679" if digit in words]
     assert words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("raise type('E4711', (Exception,), {})()", "An exception."),
+        ("raise NameError(\"name 'x4711' is not defined\")", "NameError"),
+        ("raise KeyError(str(A.sum()))", "KeyError"),
+        ("return np.linalg.inv(np.ones((2, 2)))", "LinAlgError"),
+        ("x, y = A, W, b; return x", "ValueError"),
+    ],
+)
+def test_hidden_names_are_those_of_python_or_of_the_source(body, words):
+    told = _said(body.replace("4711", "' + str(4000 + 711) + '"), visible=False, line="")
+    assert told.startswith(words)
+    assert "4711" not in told
+
+
+def test_the_line_of_another_function_is_told_with_it():
+    error = {"name": "ValueError", "message": "", "line": "Z = W * A", "function": "linear_forward"}
+    reading = read_source("def L_model_forward(X):\n    return X", "L_model_forward")
+    words = "ValueError in `linear_forward`, at `Z = W * A`."
+    assert explain_error(error, (), reading) == words
+    assert "in `f`" not in explain_error({**error, "function": "L_model_forward"}, (), reading)
 
 
 def test_without_a_source_or_a_line():

@@ -230,6 +230,17 @@ def test_other_seed(seed):
     assert "another seed" in _explain(right, wrong)
 
 
+def test_the_same_seed_is_no_other_seed():
+    drawn = np.random.RandomState(3).standard_normal((3, 2))
+    assert "another seed" not in (_explain(0.01 * drawn, 0.5 * drawn) or "")
+
+
+def test_a_place_that_few_entries_prove_is_not_believed():
+    W, b = np.array([[1.0, -2.0, 3.0]]), np.array([[0.5], [-0.5]])
+    calls = [Call((W, b), (one, ""), (other, "")) for one, other in ((b, b * [[1], [3.7]]), (W, W))]
+    assert explain(WHOLE, calls, Task(), ("W", "b")) is None
+
+
 @settings(max_examples=300, deadline=None)
 @given(seeds, sizes, sizes, sizes)
 def test_what_is_unrelated_is_never_explained(seed, n, k, m):

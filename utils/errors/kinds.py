@@ -32,6 +32,8 @@ def _no_attribute(found, scene):
     kind, name = found.groups()
     if scene.inside and kind in _CONTAINERS:
         return inside.kind_met(scene, kind)
+    if not scene.may_quote(kind, name):
+        return None
     if name in _OF_LISTS:
         return say(
             "this is of type {kind}, and only a list has `{name}`. Is another variable meant?",

@@ -18,6 +18,11 @@ from utils.mistakes import KnownMistakes
 from utils.phrases import together
 from utils.words import say
 
+#: Errors about a name say themselves what it may be.
+_OF_NAMES = ("NameError", "UnboundLocalError", "NotImplementedError")
+#: The longest name that is quoted.
+MAX_NAME = 50
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -79,6 +84,8 @@ def _fault(output, task, calls, known, names, reading):
                 return Fault(output, verdict, say(mistake.hint), mistake.name, number)
             if call.error:
                 words = explain_error(call.error, call.arguments, reading, call.visible)
+                if call.error["name"] not in _OF_NAMES:
+                    words = together([words, _what_it_reads(words, reading)])
             else:
                 words = (
                     explain(output, returned, task, names)
@@ -102,12 +109,30 @@ def _difference_in_words(difference, output, calls, task, names, reading):
         return together([difference.words, in_some])
     visible = all(call.visible for call in calls)
     words = str(difference) if visible else together([difference.words, difference.advice])
+    reads = _what_it_reads(words, reading)
+    if reads:
+        return together([words, reads])
     pattern = output.at if isinstance(output.at, str) else output.name
     changed = [n for n in changed_arguments(calls, names) if not fnmatchcase(n, pattern)]
     if not changed:
         return words
     also = say("The function also changes its argument {name} in place.", name=changed[0])
     return together([words, also])
+
+
+def _what_it_reads(words, reading):
+    """A sentence on what the source says that no call can show, or ""."""
+    if not reading:
+        return ""
+    read = sorted(name for name in reading.globals_read if f"`{name}`" not in words)
+    if read:
+        return say(
+            "It reads `{name}`, a variable of the notebook, where the arguments have to do.",
+            name=read[0][:MAX_NAME],
+        )
+    if reading.is_unseeded:
+        return say("It draws random numbers, but sets no seed: keep the line that does.")
+    return ""
 
 
 def _with_case(words, call):

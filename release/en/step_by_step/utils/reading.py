@@ -3,7 +3,10 @@
 import ast
 import builtins
 import inspect
+import re
 from dataclasses import dataclass
+
+import numpy as np
 
 #: A source longer than this is not read.
 LONG = 20_000
@@ -54,18 +57,22 @@ FUNCTIONS = frozenset(
 class Reading:
     """What a function's source says.
 
+    name: its own
     arguments: their names, in order
     unused: arguments that are never read
     names: every name and every text that occurs in it
     globals_read: names of values (not of functions or modules) that are neither arguments nor locals
     numbers: whole numbers above 1 that it is written with, but for exponents and axes
+    is_unseeded: it draws random numbers, and nothing in its cell sets a seed
     """
 
+    name: str
     arguments: tuple
     unused: frozenset
     names: frozenset
     globals_read: frozenset
     numbers: frozenset
+    is_unseeded: bool = False
 
 
 def read_function(function):
@@ -87,10 +94,10 @@ def read_source(source, name):
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name]
-    return _read(found[-1], _defined(tree)) if found else None
+    return _read(found[-1], tree) if found else None
 
 
-def _read(function, defined):
+def _read(function, tree):
     nodes = [node for statement in function.body for node in ast.walk(statement)]
     arguments = tuple(a.arg for a in [*function.args.posonlyargs, *function.args.args])
     loaded = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
@@ -98,24 +105,42 @@ def _read(function, defined):
     local |= {
         a.arg for n in nodes if isinstance(n, ast.arguments) for a in (*n.args, *n.kwonlyargs)
     }
+    local |= {n.name for n in nodes if isinstance(n, ast.ExceptHandler) and n.name}
+    own = function.args
+    local |= {a.arg for a in (*own.kwonlyargs, own.vararg, own.kwarg) if a}
     local |= {n.name for n in nodes if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
     local |= _imported(nodes)
-    known = {*arguments, *local, *defined, *FUNCTIONS, *MODULES, *dir(builtins)}
+    known = {*arguments, *local, *_defined(tree), *FUNCTIONS, *MODULES, *dir(builtins)}
     texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     return Reading(
+        name=function.name,
         arguments=arguments,
         unused=frozenset(set(arguments) - loaded),
         names=frozenset({*arguments, *loaded, *local, *texts}),
         globals_read=frozenset({n.id for n in _values(nodes)} - known),
         numbers=_numbers(nodes),
+        is_unseeded=_draws(nodes) and not _seeds(tree),
     )
+
+
+def _draws(nodes):
+    attributes = (n for n in nodes if isinstance(n, ast.Attribute))
+    return any(n.attr in ("randn", "rand", "standard_normal", "normal") for n in attributes)
+
+
+def _seeds(tree):
+    """Does anything here name a seed or a generator, which has one?"""
+    words = (getattr(n, "attr", None) or getattr(n, "id", None) for n in ast.walk(tree))
+    return any(w and re.search("seed|rng|RandomState|Generator", w) for w in words)
 
 
 def _values(nodes):
     """The names that are used as numbers, arrays, lists or dictionaries, so are no functions."""
     for node in nodes:
         operands = []
-        if isinstance(node, (ast.Attribute, ast.Subscript)):
+        if isinstance(node, ast.Attribute):
+            operands = [node.value] if _is_of_a_value(node.attr) else []
+        elif isinstance(node, ast.Subscript):
             operands = [node.value]
         elif isinstance(node, ast.BinOp):
             operands = [node.left, node.right]
@@ -126,6 +151,11 @@ def _values(nodes):
         elif isinstance(node, ast.Call) and _takes_values(ast.unparse(node.func)):
             operands = node.args
         yield from (one for one in operands if isinstance(one, ast.Name))
+
+
+def _is_of_a_value(attribute):
+    """Is it an attribute of arrays, lists or dictionaries, not a function in a module?"""
+    return any(hasattr(kind, attribute) for kind in (np.ndarray, list, dict))
 
 
 def _takes_values(function):

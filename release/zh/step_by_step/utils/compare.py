@@ -4,6 +4,7 @@ The one place that does so: the check cells in the notebooks and the judge both 
 answer gets the same words in both.
 """
 
+import builtins
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -19,6 +20,14 @@ PRINTED = "(printed)"
 #: How many of the numbers that a function prints last may hold the answer.
 MANY_NUMBERS = 10
 
+#: Types, and those of an array's entries, whose names are told.
+TYPES = frozenset(
+    {"ndarray", "matrix", "recarray", "MaskedArray", "csr_matrix", "Tensor", "DataFrame"}
+) | {
+    *("function", "builtin_function_or_method", "method", "module", "generator", "dict_values"),
+    *dir(builtins),
+}
+DTYPES = ("", "object", "complex64", "complex128")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
@@ -291,6 +300,9 @@ def _describe(value):
     if isinstance(value, (bool, int, float, np.generic)) or type(value) is np.ndarray:
         return say("a number")
     name = getattr(value, "type_name", type(value).__name__)
+    kind, _, dtype = name.partition(" of dtype ")
+    if kind not in TYPES or dtype not in DTYPES:
+        return say("an object of another type")  # a name of the student's could hold a hidden input
     return say("an object of type {name}", name=name)
 
 

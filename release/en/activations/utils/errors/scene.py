@@ -3,10 +3,20 @@
 import ast
 import builtins
 import difflib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from utils.reading import FUNCTIONS, Reading
+
+#: Names of types that messages quote beside the builtin ones, with their modules.
+TYPES = frozenset(
+    {"numpy", "ndarray", "matrix", "float64", "float32", "int64", "int32", "bool_", "NoneType"}
+    | {"function", "builtin_function_or_method", "method", "module", "generator", "<lambda>"}
+    | {"LinAlgError"}
+)
+#: So many parts, between dots, a name may have that is quoted where inputs are hidden.
+MANY_PARTS = 4
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,22 @@ class Scene:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
         return body[0] if len(body) == 1 else None
+
+    def may_quote(self, *names):
+        """May names out of a message be shown? Where inputs are hidden, only those that cannot hold them.
+
+        These are the names of Python and of the course, and those in the student's source: a message is
+        whatever the student's code makes it.
+        """
+        if self.visible:
+            return True
+        parts = [part for name in names for part in name.split(".")]
+        return {*parts} <= self._known and len(parts) <= MANY_PARTS
+
+    @cached_property
+    def _known(self):
+        own = self.reading.names if self.reading else ()
+        return {*dir(builtins), *FUNCTIONS, *TYPES, *own, *re.findall(r"\w+", self.line)}
 
     @property
     def nodes(self):

@@ -70,7 +70,9 @@ def explain_draws(who, leaves, names):
     seeds = [
         (_seed(leaf.expected), _seed(leaf.actual)) for leaf in leaves if leaf.expected.size > 1
     ]
-    if seeds and all(None not in pair for pair in seeds) and len({*seeds}) == 1:
+    if len({*seeds}) != 1 or None in seeds[0]:
+        return None
+    if seeds[0][0] != seeds[0][1]:
         return say(
             "{who} was drawn after another seed: keep the line that sets it as it was.", who=who
         )

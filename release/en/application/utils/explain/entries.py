@@ -5,9 +5,12 @@ import numpy as np
 from utils.explain.leaves import named_inputs
 from utils.words import later, say
 
+#: So many entries of arrays that are right in part have to agree before a place is believed.
+ENOUGH = 4
 #: Which entries are wrong, and the words for it.
 PLACES = (
     (lambda x: x == 1, later("{who} is wrong where {name} is 1, and right everywhere else.")),
+    (lambda x: x == 0, later("{who} is wrong where {name} is 0, and right everywhere else.")),
     (lambda x: x > 0, later("{who} is wrong where {name} is positive, and right everywhere else.")),
     (lambda x: x < 0, later("{who} is wrong where {name} is negative, and right everywhere else.")),
     (
@@ -18,7 +21,6 @@ PLACES = (
         lambda x: x <= 0,
         later("{who} is wrong where {name} is 0 or less, and right everywhere else."),
     ),
-    (lambda x: x == 0, later("{who} is wrong where {name} is 0, and right everywhere else.")),
 )
 
 
@@ -30,14 +32,21 @@ def explain_entries(who, leaves, names):
     if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
         return None
     wrong = [_wrong_entries(leaf) for leaf in leaves]
-    if all(mask.all() for mask in wrong):
+    if not any(_is_mixed(mask) for mask in wrong):
         return None
     inputs = [named_inputs(leaf.call.arguments, names) for leaf in leaves]
     for name in inputs[0]:
         for place, words in PLACES:
-            if all(
-                _decides(mask, of_call.get(name), place)
-                for mask, of_call in zip(wrong, inputs, strict=True)
+            if (
+                all(
+                    _decides(mask, of_call.get(name), place)
+                    for mask, of_call in zip(wrong, inputs, strict=True)
+                )
+                and sum(
+                    _evidence(mask, of_call[name])
+                    for mask, of_call in zip(wrong, inputs, strict=True)
+                )
+                >= ENOUGH
             ):
                 return say(words, who=who, name=name)
     return None
@@ -45,6 +54,15 @@ def explain_entries(who, leaves, names):
 
 def _wrong_entries(leaf):
     return ~np.isclose(leaf.actual, leaf.expected, rtol=leaf.rtol, atol=leaf.atol)
+
+
+def _is_mixed(mask):
+    return mask.any() and not mask.all()
+
+
+def _evidence(wrong, array):
+    """How many entries speak for it: of an array that is right in part and has columns to tell apart."""
+    return wrong.size if _is_mixed(wrong) and wrong.shape[-1] > (array.shape != wrong.shape) else 0
 
 
 def _decides(wrong, array, place):

@@ -1,12 +1,18 @@
 """Exceptions about calls: how many values go in and come out, and calls that should not be."""
 
+import re
+
 from utils.errors import inside
+from utils.phrases import both
 from utils.words import say
 
 
 def _too_many(found, scene):
-    if scene.inside and int(found[1]) != scene.count_left:
-        return inside.anything_met(scene)
+    if found[1] != str(scene.count_left):
+        if scene.inside:
+            return inside.anything_met(scene)
+        if not scene.visible:
+            return None
     if found[1] == "1":
         return say(
             "there is one name left of `=`, but the right side gives more. Does the function called there "
@@ -20,8 +26,10 @@ def _too_many(found, scene):
 
 
 def _too_few(found, scene):
-    if scene.inside and int(found[1]) != scene.count_left:
+    if scene.inside and found[1] != str(scene.count_left):
         return inside.anything_met(scene)
+    if not scene.visible and found[1] != str(scene.count_left):
+        return None
     if not scene.visible:
         return say(
             "there are {count} names left of `=`, but the right side gives fewer. What does the function "
@@ -37,6 +45,8 @@ def _too_few(found, scene):
 
 
 def _not_callable(found, scene):
+    if not scene.may_quote(found[1]):
+        return None
     return say(
         "round brackets after a value (here of type {kind}) call it. Is a `*` missing, are square brackets "
         "meant, or has a variable taken the name of a function?",
@@ -45,14 +55,19 @@ def _not_callable(found, scene):
 
 
 def _arguments(found, scene):
+    name, missing = _last(found[1]), [*dict.fromkeys(re.findall(r"'(\w+)'", found[2]))]
+    if not missing or not scene.may_quote(name, *missing):
+        return None
     return say(
         "`{name}` is called without {missing}. Give it all its arguments, in their order.",
-        name=_last(found[1]),
-        missing=found[2],
+        name=name,
+        missing=both([f"'{one}'" for one in missing]),
     )
 
 
 def _called_with_more(found, scene):
+    if not scene.may_quote(_last(found[1]), found[2], found[3]):
+        return None
     if found[2] == "1":
         return say(
             "`{name}` takes one argument, but it is given {given}.",

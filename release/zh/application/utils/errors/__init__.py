@@ -4,6 +4,7 @@ import re
 
 from utils.errors import calls, kinds, names, shapes
 from utils.errors.scene import Scene
+from utils.reading import FUNCTIONS
 from utils.words import say
 
 #: What a message looks like, the exceptions that carry it (any, if none is named), and what it means.
@@ -14,14 +15,21 @@ def explain_error(error, arguments=(), reading=None, visible=True):
     """An exception in one or two sentences: its name, the line, and what it means.
 
     Arguments:
-    error -- {"name", "message", "line"}
+    error -- {"name", "message", "line"}, and "function" where it is known: the student's one of that line
     arguments -- of the call that raised it
     reading -- the Reading of the function, or None
-    visible -- False where the message may quote inputs that are not to be shown
+    visible -- False where the name and the message may hold inputs that are not to be shown
     """
     name, message, line = (" ".join(error[key].split()) for key in ("name", "message", "line"))
+    function = error.get("function")
+    elsewhere = reading and function in FUNCTIONS and function != reading.name
+    reading = None if elsewhere else reading
     keys = tuple(key for argument in arguments if isinstance(argument, dict) for key in argument)
-    meaning = _meaning(name, message, Scene(line, reading, keys, visible))
+    scene = Scene(line, reading, keys, visible)
+    meaning = _meaning(name, message, scene)
+    name = name if scene.may_quote(name) else say("An exception")
+    if elsewhere:
+        name = say("{error} in `{function}`", error=name, function=function)
     if meaning and line:
         return say("{error} at `{line}`: {meaning}", error=name, line=line, meaning=meaning)
     if meaning:

@@ -9,7 +9,18 @@ from utils.words import say
 
 def _undefined(found, scene):
     name = found[1]
-    if name in ("np", "plt", "math"):
+    if not scene.may_quote(name):
+        return None
+    if name == "math":
+        return say(
+            "`math` is not imported, and its functions take single numbers. numpy has the same ones for "
+            "arrays."
+        )
+    if name in FUNCTIONS:
+        return say(
+            "`{name}` is not defined: run the cell it comes from, and keep its name.", name=name
+        )
+    if name in ("np", "plt"):
         return say("`{name}` is not imported: run the cell with the imports first.", name=name)
     near = _meant(name, scene)
     if near:
@@ -43,6 +54,8 @@ def _meant(name, scene):
 
 
 def _unassigned(found, scene):
+    if not scene.may_quote(found[1]):
+        return None
     return say(
         "`{name}` is read before it has a value. Is it first set in an `if` or a loop that did not run, or "
         "under another name?",
@@ -64,7 +77,7 @@ def _numpy_names():
 
 def _key(found, scene):
     key = found[1]
-    if not (scene.visible or (scene.reading and key in scene.reading.names)):
+    if not scene.may_quote(key):
         return None
     near = scene.near(key, scene.keys)
     if near and re.sub(r"\d+$", "", near) != re.sub(r"\d+$", "", key):
@@ -74,6 +87,12 @@ def _key(found, scene):
             '`{function}` looks for an entry "{key}", and there is none in what it is given. Is its key '
             "written another way?",
             function=scene.inside,
+            key=key,
+        )
+    if re.fullmatch(r"dA\d+", key):
+        return say(
+            'there is no entry "{key}" yet. Does the loop run from the last layer to the first, and is each '
+            "gradient stored under the number of its layer?",
             key=key,
         )
     if re.search(r"\D0$", key):

@@ -128,7 +128,8 @@ def _scalar(who, given, names):
             )
         if all(np.isclose(ratio, 1 / value, 1e-5) for (_, ratio), value in pairs):
             return say(
-                "{who} is right once it is multiplied by {name}: that factor is missing.",
+                "{who} is right once it is multiplied by {name}: that factor is missing, or it is divided by "
+                "it once too often.",
                 who=who,
                 name=name,
             )

@@ -4,16 +4,18 @@ import contextlib
 import copy
 import io
 import traceback
+from dataclasses import replace
 
 import numpy as np
 
 from utils.calls import Call
 from utils.card import Card, Row, running_shell, show
 from utils.compare import compare
+from utils.earlier import failed_earlier, remember
 from utils.explain.leaves import leaves, named_inputs
 from utils.feedback import find_faults
-from utils.phrases import listed
-from utils.reading import read_function
+from utils.phrases import listed, together
+from utils.reading import FUNCTIONS, read_function
 from utils.reference import read
 from utils.tables import side_by_side
 from utils.testCases import argument_names, visible_cases
@@ -37,7 +39,8 @@ def check(assignment, function, target):
     names = argument_names(assignment, function)
     cases = zip(visible_cases(assignment, function), reference.answers, strict=True)
     calls, errors = zip(*(_call(target, *case) for case in cases), strict=True)
-    if all(isinstance(error, NotImplementedError) for error in errors):
+    if all(_is_unwritten(call, error, function) for call, error in zip(calls, errors, strict=True)):
+        remember(function, target, False)
         raise CheckFailed(
             say(
                 "{function} is not written yet: put your code in place of "
@@ -46,11 +49,14 @@ def check(assignment, function, target):
             )
         )
     if all(_is_right(output, call, reference) for output in reference.outputs for call in calls):
+        remember(function, target, True)
         title = say("{function} passes its check.", function=function)
         show(Card(title, tuple(Row(o.name) for o in reference.outputs)))
         return
+    remember(function, target, False)
     reading = read_function(target)
     faults = find_faults(reference, calls, reference.read_mistakes(), names, reading)
+    faults = _earlier_first(faults, failed_earlier(target))
     rows = tuple(_row(o, faults.get(o.name), calls, names, reference) for o in reference.outputs)
     card = Card(say("{function} is not right yet.", function=function), rows)
     error = next(filter(None, errors), None)
@@ -59,6 +65,30 @@ def check(assignment, function, target):
     if error:
         raise _without_our_frames(error)
     raise CheckFailed(str(card))
+
+
+def _is_unwritten(call, error, function):
+    """Is it the function itself, not one that it calls, that is still to be written?"""
+    others = FUNCTIONS - {function}
+    return isinstance(error, NotImplementedError) and call.error["function"] not in others
+
+
+def _earlier_first(faults, earlier):
+    """The faults of a function that calls earlier ones which are not right: these are to be mended first.
+
+    What is said of a wrong value need not hold then; what was raised, and where, is true in any case.
+    """
+    if not earlier:
+        return faults
+    first = say("It calls {names}, whose check failed: mend that first.", names=listed(earlier))
+    return {
+        name: replace(
+            fault,
+            words=together([first, fault.words if fault.verdict == "exception" else ""]),
+            mistake=None,
+        )
+        for name, fault in faults.items()
+    }
 
 
 def _is_right(output, call, reference):
@@ -80,16 +110,17 @@ def _call(target, arguments, expected):
 
 
 def _described(error):
-    """An exception as the judge sees it, with the student's own line that raised it."""
+    """An exception as the judge sees it, with the student's own function and line that raised it."""
     try:
         message = str(error)[:500]
     except Exception:
         message = ""
-    line = ""
+    function = line = ""
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.startswith("<ipython-input") or "ipykernel" in frame.filename:
-            line = (frame.line or "")[:200]
-    return {"name": type(error).__name__, "message": message, "line": line}
+            function, line = frame.name, (frame.line or "")[:200]
+    name = type(error).__name__
+    return {"name": name, "message": message, "function": function, "line": line}
 
 
 def _without_our_frames(error):

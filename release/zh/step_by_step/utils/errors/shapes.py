@@ -73,6 +73,8 @@ def _number_in_product(found, scene):
 def _axis(found, scene):
     if scene.inside:
         return inside.anything_met(scene)
+    if not scene.visible:
+        return say("an array does not have as many axes as this asks for. Did it lose one before?")
     return say(
         "an array with {count} axes has no axis {axis}. Did it lose an axis before?",
         count=found[2],
@@ -143,7 +145,16 @@ def _sizes_one_by_one(found, scene):
     )
 
 
+def _reshaped(found, scene):
+    if scene.inside:
+        return inside.anything_met(scene)
+    return say(
+        "another shape has to have as many entries as the array. Is one of its sizes another than it seems?"
+    )
+
+
 MEANINGS = (
+    (r"cannot reshape array of size", (), _reshaped),
     (r"matmul.*\(size (\d+) is different from (\d+)\)", (), _matmul),
     (rf"shapes {_NUMBERS} and {_NUMBERS} not aligned", (), _dot),
     (r"does not have enough dimensions", (), _number_in_product),
