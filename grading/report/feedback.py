@@ -28,6 +28,7 @@ def write_feedback(course, assignment, pattern="*"):
     """
     template = page_environment().get_template("feedback.html")
     source = course.source(assignment)
+    source.notebook  # noqa: B018 - a broken one is named before any page is written
     lesson = cache(lambda code: lesson_of(source, Language.of(code)))
     standings = read_standings(course, assignment)
     files = []
