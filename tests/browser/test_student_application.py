@@ -97,9 +97,10 @@ def watch_training(page, name, halfway):
         pictures = page.outputs(name).locator("img")
         source = pictures.first.get_attribute("src") if pictures.count() else None
         if source and source != last:
-            curves.append(reach(source))
             last = source
-            if len(curves) == 4:
+            if far := reach(source):
+                curves.append(far)
+            if len(curves) == 3:
                 halfway()
         done += [int(count) for count in re.findall(r"(\d+)/\d+", " ".join(bar.all_inner_texts()))]
         page.page.wait_for_timeout(100)
@@ -107,10 +108,10 @@ def watch_training(page, name, halfway):
 
 
 def reach(source):
-    """The rightmost column of a picture (a data: address) in which the curve's blue is."""
+    """The rightmost column of a picture (a data: address) in which the curve's blue is; 0 for none."""
     picture = Image.open(io.BytesIO(base64.b64decode(source.partition(",")[2]))).convert("RGB")
     far = np.abs(np.asarray(picture).astype(int) - BLUE).sum(axis=2)
-    return int(np.flatnonzero((far < 60).any(axis=0)).max())
+    return int(np.flatnonzero((far < 60).any(axis=0)).max(initial=0))
 
 
 def play(page):

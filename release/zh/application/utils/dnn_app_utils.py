@@ -104,10 +104,11 @@ def load_picture(path, size=64):
 
 def plot_costs(costs, learning_rate=0.0075):
     """Plot the costs that a model returned, one for every 100 iterations."""
+    # Asked for first: axes keep the fonts they were made with.
+    labels = {"xlabel": say_in_plot("iteration"), "ylabel": say_in_plot("cost")}
+    title = say_in_plot("Learning rate {rate}", rate=learning_rate)
     plt.plot(np.arange(len(costs)) * 100, np.squeeze(costs))
-    plt.xlabel(say_in_plot("iteration"))
-    plt.ylabel(say_in_plot("cost"))
-    plt.title(say_in_plot("Learning rate {rate}", rate=learning_rate))
+    plt.gca().set(title=title, **labels)
     plt.show()
 
 
@@ -125,13 +126,17 @@ def print_mislabeled_images(classes, X, y, p):
         return
     columns = min(6, len(wrong))
     rows = -(-len(wrong) // columns)
+    titles = []  # asked for first: axes keep the fonts they were made with
+    for i in wrong:
+        predicted, label = (classes[int(row[0, i])] for row in (p, y))
+        titles.append(
+            say_in_plot("predicted {predicted}\nis {label}", predicted=predicted, label=label)
+        )
     _, axes = plt.subplots(rows, columns, figsize=(2 * columns, 2.4 * rows), squeeze=False)
     for axis in axes.flat:
         axis.axis("off")
-    for axis, i in zip(axes.flat, wrong, strict=False):
+    for axis, i, title in zip(axes.flat, wrong, titles, strict=False):
         axis.imshow(X[:, i].reshape(64, 64, 3))
-        predicted, label = (classes[int(row[0, i])] for row in (p, y))
-        title = say_in_plot("predicted {predicted}\nis {label}", predicted=predicted, label=label)
         axis.set_title(title, fontsize=9)
     plt.tight_layout()
     plt.show()
