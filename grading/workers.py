@@ -7,7 +7,7 @@ import os
 import signal
 import tempfile
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from uuid import uuid4
@@ -134,7 +134,9 @@ class DaskWorkers:
         for name in ("distributed", "distributed.client"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
-            asyncio.run(knock())  # a Client that finds nobody leaves a traceback behind
+            # A Client that finds nobody leaves a traceback behind. In a thread: this one may have a loop.
+            with ThreadPoolExecutor(1) as thread:
+                thread.submit(asyncio.run, knock()).result()
             client = Client(self.address, set_as_default=False)
         except (OSError, ValueError, TypeError, RuntimeError) as error:
             raise WorkersError(
