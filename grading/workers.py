@@ -8,6 +8,7 @@ import signal
 import tempfile
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 from uuid import uuid4
@@ -78,6 +79,11 @@ class _Pool(ProcessPoolExecutor):
         before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
             return super().submit(function, *arguments)
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            # The pool is just closing its own pipe, because a worker died.
+            raise BrokenProcessPool("A worker died.") from error
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
