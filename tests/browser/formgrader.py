@@ -38,7 +38,7 @@ class Formgrader:
         self.row(row).locator(f".{button} a").click()
         modal = self.frame.locator(".modal.in")
         modal.wait_for()
-        assert modal.locator(".modal-title").inner_text() == "Success", modal.inner_text()
+        expect(modal.locator(".modal-title")).to_have_text("Success")
         modal.locator(".modal-footer button").click()
         expect(modal).to_have_count(0)
 

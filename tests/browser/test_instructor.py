@@ -82,11 +82,12 @@ def test_the_evening(course, lab, new_page, answers, hand_in, screenshots):
     # The verdicts are in place, and the explanation beside the answer.
     grader.open_submission("activations", "Student, Ada")
     verdicts = grader.frame.locator("main pre", has_text=re.compile(r"\d of 10 points"))
+    expect(verdicts).to_have_count(6)
     texts = verdicts.all_text_contents()
-    assert len(texts) == 6
     assert sum("10 of 10 points" in text for text in texts) == 5
     assert MISTAKE.hint in "".join(texts)
-    assert MISTAKE.hint in grader.comment("relu").get_attribute("placeholder")
+    hint = re.compile(re.escape(MISTAKE.hint))
+    expect(grader.comment("relu")).to_have_attribute("placeholder", hint)
     grader.comment("relu").fill(COMMENT)
     with page.expect_response(lambda response: "/api/comment/" in response.url) as saved:
         grader.comment("relu").blur()

@@ -124,13 +124,14 @@ def play(page):
     hidden.press("ArrowRight")
     for _ in range(2):
         iterations.press("ArrowRight")
-    assert cell.locator(".widget-readout").all_inner_texts() == ["2", "0.0075", "500"]
+    expect(cell.locator(".widget-readout")).to_have_text(["2", "0.0075", "500"])
     said = button.inner_text()
     button.click()
     expect(button).to_be_disabled()
-    assert button.inner_text() not in (said, "")
+    expect(button).not_to_have_text(said)
+    expect(button).not_to_be_empty()
     expect(button).to_be_enabled()
-    assert button.inner_text() == said
+    expect(button).to_have_text(said)
     after = figures(page, "own_network")
     assert (len(before), len(after)) == (1, 1)
     assert after != before
