@@ -118,13 +118,23 @@ class Course:
         return self._students(self.nbgrader.autograded_directory, assignment, pattern)
 
     def _students(self, step, assignment, pattern):
-        names = (path.parent.name for path in self.folder.glob(f"{step}/*/{assignment}/"))
+        folders = [folder for folder in self.folder.glob(f"{step}/*/") if folder.name[0] != "."]
         return sorted(
-            name for name in names if fnmatchcase(name, pattern) and not name.startswith(".")
+            folder.name
+            for folder in folders
+            if fnmatchcase(folder.name, pattern) and _may_hold(folder, assignment)
         )
 
     def _path(self, step, student, assignment):
         return Path(self.nbgrader.format_path(step, student, assignment))
+
+
+def _may_hold(folder, assignment):
+    """Whether a student's folder holds an assignment; one that cannot be looked into may."""
+    try:
+        return (folder / assignment).is_dir()
+    except PermissionError:
+        return True
 
 
 def _read_secret(file):

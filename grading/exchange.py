@@ -41,17 +41,46 @@ class Collect(ExchangeCollect):
             return REFUSED
         return record
 
+    def copy_files(self):
+        """Copy what is not here yet, or newer than what is here; that stays until the copy is whole."""
+        what = f"{self.coursedir.assignment_id} in {self.coursedir.course_id}"
+        self.log.info("Submissions of %s: %s", what, len(self.src_records))
+        for record in self.src_records:
+            student = record["username"]
+            step, assignment = self.coursedir.submitted_directory, self.coursedir.assignment_id
+            dest = self.coursedir.format_path(step, student, assignment)
+            if not Path(dest).exists() or self._is_to_be_updated(dest, record["timestamp"]):
+                self.log.info("Collecting %s of %s", assignment, student)
+                self.do_copy(Path(self.inbound_path, record["filename"]), dest)
+            else:
+                self.log.info(
+                    "Already here: %s of %s (--update takes newer ones)", assignment, student
+                )
+
+    def _is_to_be_updated(self, dest, timestamp):
+        here = self.coursedir.get_existing_timestamp(dest)
+        if self.update and (here is None or timestamp > here):
+            return True
+        return self.before_duedate and timestamp != here
+
     def do_copy(self, src, dest, log=None):
-        student = Path(src).name.rsplit("+", 3)[0]
+        student, dest = Path(src).name.rsplit("+", 3)[0], Path(dest)
+        unfinished, earlier = (dest.with_name(f".{dest.name}.{end}") for end in ("new", "earlier"))
         try:
             with _opened(src, os.O_DIRECTORY) as folder:
                 self._check_owner(os.fstat(folder), student)
                 with os.scandir(folder) as found:
                     names = [f.name for f in found if f.name.endswith(".ipynb") or f.name in NOTES]
-                Path(dest).mkdir(parents=True)
-                self._copy_files(folder, sorted(names), src, Path(dest))
+                shutil.rmtree(unfinished, ignore_errors=True)
+                unfinished.mkdir(parents=True)
+                self._copy_files(folder, sorted(names), src, unfinished)
+            if dest.exists():
+                shutil.rmtree(earlier, ignore_errors=True)
+                dest.rename(earlier)
+            unfinished.rename(dest)
+            shutil.rmtree(earlier, ignore_errors=True)
         except OSError as error:
-            shutil.rmtree(dest, ignore_errors=True)
+            shutil.rmtree(unfinished, ignore_errors=True)
             self._leave_out(src, error)
 
     def _copy_files(self, folder, names, src, dest):

@@ -47,13 +47,13 @@ class Tally:
 
     @property
     def rate(self):
-        """Submissions a second."""
-        return self.done / max(time.monotonic() - self.start, 1e-9)
+        """Submissions graded a second; those of earlier runs took no time and would make it rosy."""
+        return self.again / max(time.monotonic() - self.start, 1e-9)
 
     @property
     def line(self):
         """How far it is, in a line."""
-        left = timedelta(seconds=round((self.total - self.done) / self.rate)) if self.done else "?"
+        left = timedelta(seconds=round((self.total - self.done) / self.rate)) if self.again else "?"
         return (
             f"{self.assignment}: {self.done}/{self.total}, {self.rate:.1f} a second, {left} left "
             f"({self.counts})"

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import shutil
 import signal
 import tempfile
 import threading
@@ -11,12 +12,13 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
-from uuid import uuid4
 
 from grading import kit as kits
 
 #: So long a cluster without a worker is waited for.
 JOIN_SECONDS = 60
+#: How the names of a run's plugins begin on a cluster; they end with the Client's.
+PLUGIN = "grading-"
 
 
 class WorkersError(Exception):
@@ -111,8 +113,9 @@ class DaskWorkers:
     def at_work(self, kit):
         """As LocalWorkers.at_work. Raises WorkersError when there is no scheduler, or no worker joins."""
         with self._connected() as self.client:
-            name = f"grading-{uuid4().hex}"
+            name = f"{PLUGIN}{self.client.id}"
             try:
+                self._tidy()
                 self.client.register_plugin(_plugin(kit, name))
             except Exception as error:  # setting up raises none, so the worker could not load it
                 raise WorkersError(
@@ -126,6 +129,17 @@ class DaskWorkers:
                 if self.client.status == "running":
                     with contextlib.suppress(OSError, TimeoutError, RuntimeError):
                         self.client.unregister_worker_plugin(name)
+
+    def _tidy(self):
+        """Take away the plugins of runs that were killed."""
+
+        # Defined here, it travels as it is: the scheduler's machine may not have this course.
+        def left_behind(dask_scheduler):
+            names = [name for name in dask_scheduler.worker_plugins if name.startswith(PLUGIN)]
+            return [n for n in names if n.removeprefix(PLUGIN) not in dask_scheduler.clients]
+
+        for name in self.client.run_on_scheduler(left_behind):
+            self.client.unregister_worker_plugin(name)
 
     @contextlib.contextmanager
     def _connected(self):
@@ -184,15 +198,17 @@ def _begin(packed, lifeline):
     # A pool with a dead worker sends this to the others; the lifeline lets them tidy up first.
     signal.signal(signal.SIGTERM, lambda *_: None)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     # What a killed process leaves behind goes when the run ends.
     tempfile.tempdir = str(packed.parent)
+    threading.Thread(target=_end_with, args=(lifeline, os.getppid()), daemon=True).start()
     kits.set_up(kits.Kit.from_json(packed.read_text()))
 
 
-def _end_with(lifeline):
+def _end_with(lifeline, starter):
     """Wait until the other end of the lifeline is closed, which a killed process does too."""
     with contextlib.suppress(EOFError, OSError):
         lifeline.recv()
     kits.put_all_away()
+    if os.getppid() != starter:  # it is gone, and cannot tidy up any more
+        shutil.rmtree(tempfile.tempdir, ignore_errors=True)
     os._exit(1)

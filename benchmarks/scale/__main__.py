@@ -69,8 +69,8 @@ def _figures(ways):
 
 def _show(results, console):
     table = Table(title=f"Grading {results['assignment']}", caption=str(results["machine"]))
-    heads = ("", "submissions", "seconds", "CPU seconds", "coordinator, MB", "workers, MB")
-    for head in (*heads, "database, MB"):
+    heads = ("", "submissions", "seconds", "CPU seconds", "the coordinator's")
+    for head in (*heads, "coordinator, MB", "workers, MB", "database, MB"):
         table.add_column(head, justify="right" if head else "left")
     for name, way in results["ways"].items():
         for point in way["points"]:
@@ -80,6 +80,7 @@ def _show(results, console):
                 str(point["size"]),
                 f"{point['seconds']:.1f}",
                 f"{point['cpu_seconds']:.1f}",
+                f"{point['coordinator_cpu_seconds']:.1f}",
                 *(f"{size / MB:.1f}" for size in sizes),
             )
     console.print(table)

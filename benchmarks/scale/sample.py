@@ -16,11 +16,13 @@ class Taken:
 
     coordinator, workers: the most resident memory of `course grade`; and of all other processes
         together, each page that they share divided among them
+    coordinator_cpu: processor seconds of `course grade`
     cpu: {(pid, when it started): processor seconds}, of all of them
     """
 
     coordinator: int = 0
     workers: int = 0
+    coordinator_cpu: float = 0.0
     cpu: dict = field(default_factory=dict)
 
     @property
@@ -51,6 +53,8 @@ class Sampler(threading.Thread):
         with contextlib.suppress(psutil.Error):
             resident = self.coordinator.memory_info().rss
             self.taken.coordinator = max(self.taken.coordinator, resident)
+            # Its own: the workers it has waited for are counted by themselves.
+            self.taken.coordinator_cpu = sum(self.coordinator.cpu_times()[:2])
         workers = self._workers()
         self.taken.workers = max(self.taken.workers, sum(map(_share, workers)))
         for process in [self.coordinator, *workers]:

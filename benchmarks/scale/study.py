@@ -36,6 +36,7 @@ class Point:
     size: int
     seconds: float
     cpu_seconds: float
+    coordinator_cpu_seconds: float
     coordinator: int
     workers: int
     database: int
@@ -141,4 +142,12 @@ def _grade(course, size, options, others):
         said = Path(course.folder, "command.log").read_text(errors="replace")[-3000:]
         raise RuntimeError(f"{graded} of {size} graded, exit code {status}:\n{said}")
     database = sum(file.stat().st_size for file in course.folder.glob("gradebook.db*"))
-    return Point(size, seconds, taken.cpu_seconds, taken.coordinator, taken.workers, database)
+    return Point(
+        size=size,
+        seconds=seconds,
+        cpu_seconds=taken.cpu_seconds,
+        coordinator_cpu_seconds=taken.coordinator_cpu,
+        coordinator=taken.coordinator,
+        workers=taken.workers,
+        database=database,
+    )

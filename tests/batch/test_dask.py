@@ -4,7 +4,6 @@ import contextlib
 import os
 import pickle
 import shutil
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -79,6 +78,23 @@ def test_workers_keep_nothing_of_a_run(handed_in, dask, grade):
         held = client.run(desks)
         assert len(held) == 2
         assert set(held.values()) == {0}
+
+
+def test_the_next_run_tidies_up_after_one_that_was_killed(cluster, slow_class, course_grade, grade):
+    cluster.start_workers()
+    killed = course_grade(slow_class, "--scheduler", cluster.address)
+    until(lambda: grades(slow_class))
+    killed.kill()
+    killed.communicate()
+    grade(slow_class, DaskWorkers(cluster.address))
+    with Client(cluster.address, set_as_default=False) as client:
+
+        def desks():
+            from grading import kit
+
+            return len(kit._desks)
+
+        assert set(client.run(desks).values()) == {0}
 
 
 def test_two_courses_with_the_same_kit_share_a_cluster(handed_in, dask, grade, tmp_path):
@@ -194,12 +210,10 @@ def test_the_scheduler_is_killed(cluster, slow_class, course_grade):
     run = course_grade(slow_class, "--scheduler", cluster.address)
     until(lambda: grades(slow_class))
     cluster.kill(cluster.scheduler)
-    start = time.monotonic()
     _, errors = run.communicate(timeout=60)
     assert run.returncode == 1
     assert errors.splitlines()[-1] == f"Error: {GONE}"
     assert "Traceback" not in errors
-    assert time.monotonic() - start < 10
     before = len(grades(slow_class))
     assert before >= 1
     done = course_grade(slow_class, "--workers", "1")

@@ -39,14 +39,18 @@ def assert_the_next_run_goes_on(course, course_grade, before):
     assert int(found[1]) >= before >= 1
 
 
-def test_nothing_is_left_of_a_killed_run(slow_class, course_grade):
-    run = course_grade(slow_class, "--workers", "2")
+def test_nothing_is_left_of_a_killed_run(slow_class, course_grade, tmp_path):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    run = course_grade(slow_class, "--workers", "2", env=environment)
     until(lambda: graded(slow_class) and at_student_code(run.pid))
     processes = family(run.pid)[1:]
     assert len(workers_of(run.pid)) == 2
     assert boxes_of(run.pid)
     run.kill()
     until(lambda: are_gone(processes), seconds=10)
+    assert not [*temporary.iterdir()]
     assert_the_next_run_goes_on(slow_class, course_grade, graded(slow_class))
 
 

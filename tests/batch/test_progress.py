@@ -129,3 +129,9 @@ def test_how_far_it_is_before_anything_is_done():
     assert "1/3" in tally.line
     assert tally.summary() == "activations: 1 submission graded."
     Lines(tally).advance(None)
+
+
+def test_what_an_earlier_run_graded_does_not_count_as_speed():
+    tally = Tally("activations", 3)
+    tally.add(Recorded({"student": "ada", "exercises": [], "notes": []}, again=False))
+    assert "1/3, 0.0 a second, ? left" in tally.line

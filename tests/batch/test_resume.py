@@ -205,16 +205,20 @@ def test_what_cannot_be_read_is_named_and_gets_no_mark(handed_in, course_grade):
     notebook = handed_in.submitted("ada", "activations") / "activations.ipynb"
     folder = handed_in.submitted("bob", "activations")
     (folder / "activations.ipynb").rename(folder / "mine.ipynb")
-    notebook.chmod(0)
-    folder.chmod(0)
+    outer = handed_in.submitted("cyd", "activations").parent
+    closed = (notebook, folder, outer)
+    for path in closed:
+        path.chmod(0)
     run = course_grade(handed_in, "--workers", "1", before=AS_ANYBODY)
     said, _ = run.communicate(timeout=60)
-    folder.chmod(0o755)
+    for path in closed:
+        path.chmod(0o755)
     assert run.returncode == 1
-    assert "2 submissions graded" in said
+    assert "1 submission graded" in said
     assert f"  ada: {notebook} cannot be read: Permission denied." in said
     assert f"  bob: {folder}" in said
-    assert set(scores(handed_in)) == {"cyd", "dan"}
+    assert f"  cyd: {outer}" in said
+    assert set(scores(handed_in)) == {"dan"}
 
 
 def test_a_time_that_is_none_is_named(handed_in, grade, caplog):

@@ -23,14 +23,17 @@ class Screenshots:
 
     def cells(self, page, first, last, name):
         """Take the cells of a NotebookPage from the one called `first` to the one called `last`."""
-        page.page.mouse.move(0, 0)
-        cells = page.cell(first), page.cell(last)
-        cells[0].evaluate("cell => cell.scrollIntoView({ block: 'start' })")
-        top, bottom = (cell.bounding_box() for cell in cells)
-        panel = page.notebook.bounding_box()
-        end = min(bottom["y"] + bottom["height"], panel["y"] + panel["height"])
-        clip = {"x": panel["x"], "y": top["y"], "width": panel["width"], "height": end - top["y"]}
-        self._write(page.page.screenshot(clip=clip), name)
+        self.between(page.page, page.cell(first), page.cell(last), page.notebook, name)
+
+    def between(self, page, first, last, panel, name):
+        """Take what a panel shows from one of its elements to another; all three are Locators."""
+        page.mouse.move(0, 0)
+        first.evaluate("element => element.scrollIntoView({ block: 'start' })")
+        top, bottom, all_of_it = (part.bounding_box() for part in (first, last, panel))
+        end = min(bottom["y"] + bottom["height"], all_of_it["y"] + all_of_it["height"])
+        self._write(
+            page.screenshot(clip=all_of_it | {"y": top["y"], "height": end - top["y"]}), name
+        )
 
     def _write(self, png, name):
         picture = Image.open(io.BytesIO(png)).convert("RGB")

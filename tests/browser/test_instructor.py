@@ -22,11 +22,8 @@ ROOT = Path(__file__).parents[2]
 RELU = exercises("activations")["relu"]
 MISTAKE = next(iter(RELU.mistakes.values()))
 COMMENT = "Look at the figure of section 3 once more."
-TO_THE_TOP = """box => {
-  const cell = box.closest(".nbgrader_cell");
-  cell.style.scrollMarginTop = "5rem";
-  cell.scrollIntoView();
-}"""
+#: What hangs over the top of a submission would hide the first lines of what is scrolled there.
+BELOW_THE_BAR = "cell => { cell.style.scrollMarginTop = '60px'; }"
 TERMINAL_SECONDS = 120
 
 
@@ -92,8 +89,10 @@ def test_the_evening(course, lab, new_page, answers, hand_in, screenshots):
     with page.expect_response(lambda response: "/api/comment/" in response.url) as saved:
         grader.comment("relu").blur()
     assert saved.value.ok
-    grader.comment("relu").evaluate(TO_THE_TOP)
-    screenshots.page(page, "formgrader-comment")
+    answer = grader.frame.locator(".nbgrader_cell", has=grader.comment("relu"))
+    answer.evaluate(BELOW_THE_BAR)
+    notebook = grader.frame.locator("#notebook-container")
+    screenshots.between(page, answer, verdicts.nth(1), notebook, "formgrader-comment")
 
     # A regrade keeps the comment and the marks.
     grader.leave_submission()

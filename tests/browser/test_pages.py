@@ -6,26 +6,42 @@ from appearance import axe_faults, layout_faults
 
 from grading.batch import grade_batch
 from grading.cohort.submissions import cohort
+from grading.release.build import build
 from grading.report.class_report import write_report
 from grading.report.feedback import write_feedback
 from grading.workers import LocalWorkers
 
-CLASS = 8
+CLASS = 14
+MISTAKE = "-mistake"
 in_both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
 in_widths = pytest.mark.parametrize("width", [1280, 1920])
 
 
 @pytest.fixture(scope="module")
 def pages(running_for, hand_in):
-    """{name: address}: feedback pages of a class's kinds of submissions, and the report on the class."""
+    """{name: address}: feedback pages of a class's kinds of submissions, and the report on the class.
+
+    In English, and for student-mistake-zh in Chinese.
+    """
     course, assignment = running_for("pages"), "activations"
-    blank = nbformat.read(course.released(assignment) / f"{assignment}.ipynb", as_version=4)
-    hand_in(course, assignment, cohort(course.source(assignment), blank, CLASS))
+    handed_in = _class(course, assignment)
+    build(course, assignment, "zh")
+    in_chinese = [
+        data for name, data in _class(course, assignment, "zh").items() if MISTAKE in name
+    ]
+    handed_in["student-mistake-zh"] = in_chinese[0]
+    hand_in(course, assignment, handed_in)
     students = course.students(assignment)
-    assert len(list(grade_batch(course, assignment, students, LocalWorkers(2)))) == CLASS
+    assert len(list(grade_batch(course, assignment, students, LocalWorkers(2)))) == len(handed_in)
     files = {file.parents[1].name: file for file in write_feedback(course, assignment)}
     files["report"] = write_report(course, assignment)
     return {name: file.as_uri() for name, file in files.items()}
+
+
+def _class(course, assignment, language="en"):
+    notebook = course.released(assignment, language) / f"{assignment}.ipynb"
+    blank = nbformat.read(notebook, as_version=4)
+    return cohort(course.source(assignment), blank, CLASS)
 
 
 @in_both_themes
@@ -50,7 +66,9 @@ def test_nothing_sticks_out_or_is_cut_off(width, pages, new_page):
 
 def test_what_the_guides_show(pages, new_page, screenshots):
     page = new_page()
-    page.goto(next(address for name, address in pages.items() if name.endswith("-mistake")))
-    screenshots.page(page, "feedback")
+    page.goto(next(address for name, address in pages.items() if name.endswith(MISTAKE)))
+    screenshots.page(page, "feedback-en")
+    page.goto(pages["student-mistake-zh"])
+    screenshots.page(page, "feedback-zh")
     page.goto(pages["report"])
     screenshots.page(page, "class-report")

@@ -46,8 +46,8 @@ def exchange(tmp_path, monkeypatch, caplog):
             (folder / name).write_text(stamp if text is None else text)
         return folder
 
-    def do(step):
-        one = step(coursedir=CourseDirectory(config=config), config=config)
+    def do(step, **options):
+        one = step(coursedir=CourseDirectory(config=config), config=config, **options)
         one.log = logging.getLogger("exchange")
         caplog.clear()
         one.start()
@@ -76,6 +76,29 @@ def test_the_latest_is_collected(exchange):
         exchange.submit(files={"activations.ipynb": text}, when=when)
     exchange.do(Collect)
     assert (exchange.collected / "activations.ipynb").read_text() == "2"
+
+
+DAYS = [f"2030-01-0{day} 10:00:00 UTC" for day in (1, 2)]
+
+
+@pytest.mark.parametrize(("update", "text"), [(False, "1"), (True, "2")])
+def test_a_newer_one_is_collected_when_asked_for(exchange, update, text):
+    for when, of_the_day in zip(DAYS, "12", strict=True):
+        exchange.submit(files={"activations.ipynb": of_the_day}, when=when)
+        exchange.do(Collect, update=update)
+    assert (exchange.collected / "activations.ipynb").read_text() == text
+    assert names(exchange.collected.parent) == {"activations"}
+
+
+def test_what_is_here_stays_when_a_newer_one_cannot_be_collected(exchange):
+    exchange.submit(when=DAYS[0])
+    exchange.do(Collect)
+    folder = exchange.submit(when=DAYS[1])
+    elsewhere = exchange.course / "elsewhere"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    assert "Not collected" in exchange.do(Collect, update=True)
+    assert (exchange.collected / "timestamp.txt").read_text() == DAYS[0]
 
 
 def test_a_submission_in_anothers_name_is_named_and_left(exchange):
