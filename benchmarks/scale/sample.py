@@ -1,4 +1,4 @@
-"""What the processes of a run take while it lasts, looked at from outside every second."""
+"""What the processes of a run take while it lasts, looked at from outside now and then."""
 
 import contextlib
 import threading
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import psutil
 
-EVERY_SECONDS = 1.0
+#: Looking takes some of what is looked at: how processes share their pages has to be added up.
+FIRST_SECONDS, EVERY_SECONDS = 1.0, 5.0
 
 
 @dataclass
@@ -46,8 +47,10 @@ class Sampler(threading.Thread):
         self.before = {_key(process): _cpu(process) for process in self._workers()}
 
     def run(self):
-        while not self.over.wait(EVERY_SECONDS):
+        pause = FIRST_SECONDS
+        while not self.over.wait(pause):
             self._look()
+            pause = EVERY_SECONDS
 
     def _look(self):
         with contextlib.suppress(psutil.Error):

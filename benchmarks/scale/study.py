@@ -6,6 +6,7 @@ import shutil
 import statistics
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -83,6 +84,19 @@ def study(sizes, scratch, tell=print):
                 shutil.rmtree(folder)
         ways.append(Way(name, points))
     return ways
+
+
+def side_by_side(scratch, size):
+    """Seconds that two courses with half of a class each take, graded at once with one worker each.
+
+    They share nothing but the machine, so no two workers of one run can be expected to be much faster.
+    """
+    submissions = _submissions(scratch / "side-by-side")
+    halves = [_class(scratch / f"half-{n}", submissions, size // 2) for n in range(2)]
+    with ThreadPoolExecutor(2) as both:
+        start = time.monotonic()
+        list(both.map(lambda half: _grade(half, size // 2, ["--workers", "1"], ()), halves))
+        return time.monotonic() - start
 
 
 def recording(scratch, size):

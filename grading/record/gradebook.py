@@ -108,6 +108,30 @@ class Entry:
     comments: dict = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Cells:
+    """A notebook of the assignment: its id, and those of its cells with a grade or a comment.
+
+    Plain, because a commit makes SQLAlchemy forget what it has loaded, and ask for it again.
+    """
+
+    notebook: str
+    graded: tuple
+    commented: tuple
+
+    @classmethod
+    def of(cls, notebook):
+        graded = tuple(cell.id for cell in notebook.grade_cells)
+        return cls(notebook.id, graded, tuple(cell.id for cell in notebook.solution_cells))
+
+    def handed_in(self):
+        """A submitted notebook with a grade and a comment for each cell that has one."""
+        submitted = SubmittedNotebook(notebook_id=self.notebook)
+        submitted.grades = [Grade(cell_id=cell) for cell in self.graded]
+        submitted.comments = [Comment(cell_id=cell) for cell in self.commented]
+        return submitted
+
+
 class Recorder:
     """Holds the gradebook open for one assignment. Manual scores and comments are never touched."""
 
@@ -137,6 +161,7 @@ class Recorder:
                 if self.gradebook is None:
                     self.gradebook = open_gradebook(self.course)
                     self.assignment = self.gradebook.find_assignment(self.name)
+                    self.notebooks = [_Cells.of(each) for each in self.assignment.notebooks]
                 return do(*arguments)
             except (OperationalError, InterfaceError, CourseError) as error:
                 self.close()
@@ -153,7 +178,7 @@ class Recorder:
                 submission.timestamp = timestamp
             exercises = {exercise["name"]: exercise for exercise in grades["exercises"]}
             for notebook in submission.notebooks:
-                self._write(notebook, exercises)
+                self._write(notebook.id, exercises)
                 notebook.late_submission_penalty = None
             if submission.total_seconds_late > 0:
                 self._take_off(submission)
@@ -229,24 +254,27 @@ class Recorder:
         )
         if submission is None:
             submission = SubmittedAssignment(assignment_id=self.assignment.id, student_id=student)
-            with db.no_autoflush:
-                for notebook in self.assignment.notebooks:
-                    submission.notebooks.append(_empty(notebook))
+            submission.notebooks = [cells.handed_in() for cells in self.notebooks]
             db.add(submission)
             db.flush()
         return submission
 
     def _write(self, notebook, exercises):
-        for grade in notebook.grades:
-            exercise = exercises[grade.cell.name.removeprefix("test_")]
+        for grade, name in self._with_cells(Grade, notebook):
+            exercise = exercises[name.removeprefix("test_")]
             if grade.manual_score is None:
                 grade.needs_manual_grade = False
             elif grade.auto_score != exercise["score"]:
                 grade.needs_manual_grade = True
             grade.auto_score = exercise["score"]
-        for comment in notebook.comments:
-            exercise = exercises.get(comment.cell.name)
+        for comment, name in self._with_cells(Comment, notebook):
+            exercise = exercises.get(name)
             comment.auto_comment = explanation(exercise) if exercise else None
+
+    def _with_cells(self, kind, notebook):
+        """(Grade or Comment, its cell's name) of all in a submitted notebook, asked for at once."""
+        rows = self.gradebook.db.query(kind, BaseCell.name)
+        return rows.join(BaseCell, kind.cell_id == BaseCell.id).filter(kind.notebook_id == notebook)
 
     def _take_off(self, submission):
         """Note the penalty for a late submission, as nbgrader's preprocessor of this name does."""
@@ -281,13 +309,3 @@ def explanation(exercise):
     if len({output["explanation"] for output in exercise["outputs"]}) == 1 and wrong:
         wrong = [exercise["outputs"][0]["explanation"]]
     return inactive("\n".join(wrong)) or None
-
-
-def _empty(notebook):
-    """A submitted notebook with a grade and a comment for each cell that has one."""
-    submitted = SubmittedNotebook(notebook=notebook)
-    for cell in notebook.grade_cells:
-        submitted.grades.append(Grade(cell_id=cell.id))
-    for cell in notebook.solution_cells:
-        submitted.comments.append(Comment(cell_id=cell.id))
-    return submitted

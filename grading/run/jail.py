@@ -42,24 +42,45 @@ def enter_namespaces():
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
 
 
-def confine(limits, program):
+def may_mount_proc():
+    """Does the kernel let a process in namespaces of its own mount a /proc of its own?
+
+    It notes each refusal in its log, so this asks once, with a fork that ends.
+    """
+    pid = os.fork()
+    if pid == 0:
+        try:
+            enter_namespaces()
+            first = os.fork()
+            if first == 0:
+                _call("mount", None, b"/", None, MS_REC | MS_PRIVATE, None)
+                _mount_proc()
+                os._exit(0)
+            os._exit(os.waitstatus_to_exitcode(os.waitpid(first, 0)[1]))
+        finally:
+            os._exit(1)
+    return os.waitpid(pid, 0)[1] == 0
+
+
+def confine(limits, program, own_proc):
     """Lock the calling process, the first of its namespaces, in for good.
 
     Arguments:
     limits -- dictionary with disk_bytes, inodes, address_bytes, file_bytes, processes, cpu_seconds
     program -- the seccomp filter, bytes
+    own_proc -- what may_mount_proc said; where it is refused, an empty /proc serves
     """
     start = _address_space()
     # If the machine runs short of memory, the kernel takes this process before any of the grader's.
     Path("/proc/self/oom_score_adj").write_text("1000")
-    _mount_files(limits["disk_bytes"], limits["inodes"])
+    _mount_files(limits["disk_bytes"], limits["inodes"], own_proc)
     _call("sethostname", b"box", 3)
     limit_resources(limits, start)
     _drop_privileges()
     _install_filter(program)
 
 
-def _mount_files(size, inodes):
+def _mount_files(size, inodes, own_proc):
     """All of the file tree read-only; small private tmpfs where a student may write."""
     _call("mount", None, b"/", None, MS_REC | MS_PRIVATE, None)
     _mount_setattr_readonly(b"/")
@@ -67,11 +88,14 @@ def _mount_files(size, inodes):
     flags = MS_NOSUID | MS_NODEV
     for place in (b"/tmp", b"/submission", b"/dev/shm"):
         _call("mount", b"tmpfs", place, b"tmpfs", flags, options)
-    try:
-        _call("mount", b"proc", b"/proc", b"proc", flags | MS_NOEXEC, None)
-    except JailError:
-        # Where the kernel refuses a second proc, an empty one serves.
+    if own_proc:
+        _mount_proc()
+    else:
         _call("mount", b"tmpfs", b"/proc", b"tmpfs", flags | MS_RDONLY, b"size=0,mode=0555")
+
+
+def _mount_proc():
+    _call("mount", b"proc", b"/proc", b"proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, None)
 
 
 def _mount_setattr_readonly(place):

@@ -1,7 +1,5 @@
 """Load what every submission needs, once, so that none of them waits for it."""
 
-import sys
-
 from grading.run.shell import make_shell
 
 #: Uses what is slow the first time: text, mathematics in it, a legend, markers, colours.
@@ -33,7 +31,6 @@ def warm_shell():
     np.linalg.inv(np.eye(2))
     np.random.default_rng(0).standard_normal()
     _close_fonts()
-    _spare_autoreload()
     return shell
 
 
@@ -46,21 +43,3 @@ def _close_fonts():
     mathtext.MathTextParser._parse_cached.cache_clear()
     font_manager._get_font.cache_clear()
     gc.collect()
-
-
-def _spare_autoreload():
-    """Have %autoreload look at a student's modules only: nobody edits the libraries meanwhile.
-
-    Before each cell it would ask the file system about every module there is.
-    """
-    from IPython.extensions import autoreload
-
-    class Reloader(autoreload.ModuleReloader):
-        def check(self, *arguments, **named):
-            if not self.skip_modules:
-                self.skip_modules |= libraries
-                self.deduper_reloader.source_by_modname |= dict.fromkeys(libraries, "")
-            super().check(*arguments, **named)
-
-    libraries = dict.fromkeys(sys.modules, True)
-    autoreload.ModuleReloader = Reloader

@@ -39,6 +39,7 @@ def main():
     shell = warm_shell()
     if options["confine"] and os.getuid() == 0:
         _become_nobody()
+    options["own_proc"] = options["confine"] and jail.may_mount_proc()
     gc.freeze()
     control.sendall(b"ready")
     while True:
@@ -111,7 +112,7 @@ def _become_student(limits, program, options, shell, connection, lifeline, scrat
     try:
         os.setsid()
         if options["confine"]:
-            jail.confine(limits, program)
+            jail.confine(limits, program, options["own_proc"])
         else:
             jail.limit_resources(limits)
         work = scratch or "/submission"

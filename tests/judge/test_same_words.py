@@ -21,7 +21,7 @@ from grading.run.session import Answer
 from grading.source import Source
 from grading.translate.catalogue import Language
 from grading.workers import LocalWorkers
-from utils.public_tests import CheckFailed, check
+from utils.checking import CheckFailed, check
 from utils.words import speaking
 
 ROOT = Path(__file__).parents[2]

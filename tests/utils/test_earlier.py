@@ -7,7 +7,7 @@ import pytest
 
 from grading.source import Source
 from utils import earlier
-from utils.public_tests import CheckFailed, check
+from utils.checking import CheckFailed, check
 
 ROOT = Path(__file__).parents[2]
 HALVED = (

@@ -12,7 +12,7 @@ from grading.release.workspace import fill_workspace
 from grading.run.box import Zygote
 from grading.run.session import Limits, Session
 from grading.source import Source
-from utils.public_tests import CheckFailed
+from utils.checking import CheckFailed
 from utils.public_tests.activations import relu_test, sigmoid_test
 from utils.public_tests.application import predict_test
 from utils.public_tests.step_by_step import linear_backward_test, update_parameters_test

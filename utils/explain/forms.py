@@ -225,7 +225,8 @@ _CUT_OFF = (
 
 def _telling(leaves):
     """Are there several different values, so that agreeing is no accident?"""
-    values = np.concatenate([leaf.actual.ravel() for leaf in leaves])
+    # What is left of a very small number is no second value beside 0.
+    values = np.concatenate([leaf.actual.ravel() for leaf in leaves]).round(6)
     return len(np.unique(values)) >= 2 or (len(values) == 1 and values[0] != 0)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from utils.explain.leaves import named_inputs
-from utils.explain.operations import ways_to_make
+from utils.explain.ways import ways_to_make
 from utils.phrases import both
 from utils.words import say
 

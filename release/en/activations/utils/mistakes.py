@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from utils.compare import PRINTED, Output, compare
+from utils.explain.leaves import leaves
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,15 @@ class KnownMistakes:
         """The KnownMistake that explains why an output is wrong, or None.
 
         A mistake that gives the whole answer comes before one that gives this output alone. It has to
-        agree in every call, and be wrong by value in one: the same error twice proves nothing.
+        agree in every call, and be wrong by value in one: the same error twice proves nothing. One that
+        would have made an output wrong that is right was not made.
         """
         if self._whole and any(map(self._shows, self.task.outputs)):
             return self._whole
         if not self._shows(output):
             return None
-        return next((m for m in self.mistakes if self._agrees(m, output)), None)
+        agreeing = (m for m in self.mistakes if self._agrees(m, output))
+        return next((m for m in agreeing if not self._refuted(m)), None)
 
     @cached_property
     def _whole(self):
@@ -53,10 +58,43 @@ class KnownMistakes:
             for output in outputs
         )
 
-    def _shows(self, output):
-        """Did a call come back with this output wrong?"""
+    def _refuted(self, mistake):
+        """Would it have made an output wrong that is right in every call?"""
         return any(
-            call.actual and self._differ(call.expected, call.actual, output) for call in self.calls
+            not self._is_wrong(output)
+            and any(
+                self._spoils(mistake.outcomes[number], call, output)
+                for number, call in enumerate(self.calls)
+            )
+            for output in self.task.outputs
+        )
+
+    def _spoils(self, outcome, call, output):
+        return isinstance(outcome, tuple) and self._differ(call.expected, outcome, output)
+
+    def _is_wrong(self, output):
+        return any(
+            call.actual is None or self._differ(call.expected, call.actual, output)
+            for call in self.calls
+        )
+
+    def _shows(self, output):
+        """Did a call come back with this output wrong? A nan or inf does not count: many mistakes end so."""
+        return any(
+            call.actual
+            and self._differ(call.expected, call.actual, output)
+            and not self._only_overflowed(output, call)
+            for call in self.calls
+        )
+
+    def _only_overflowed(self, output, call):
+        """Is every number that differs a nan or inf?"""
+        found = leaves(output, call, self.task)
+        return bool(found) and all(
+            leaf.actual is not None
+            and leaf.actual.shape == leaf.expected.shape
+            and leaf.fits(np.where(np.isfinite(leaf.actual), leaf.actual, leaf.expected))
+            for leaf in found
         )
 
     def _same(self, outcome, call, output):

@@ -96,7 +96,7 @@ def linear_activation_backward_test_case(activation="relu", m=2):
 
 
 def L_model_backward_test_case(layers=2):
-    """AL and Y, (1, m), and the caches of a network with two layers (m = 2) or three (m = 3)."""
+    """AL and Y, (1, m), and the caches of a network with two layers (m = 2) or three (m = 4)."""
     return _three_layers() if layers == 3 else _two_layers()
 
 
@@ -113,18 +113,18 @@ def _two_layers():
 
 
 def _three_layers():
-    A0 = np.array([[-0.5, -0.25, -1.0], [0.5, 2.0, -1.75]])
+    A0 = np.array([[-0.5, -0.25, -1.0, 1.0], [0.5, 2.0, -1.75, 0.5]])
     W1, b1 = np.array([[0.75, 1.0], [0.25, 0.5]]), np.array([[0.75], [0.75]])
-    Z1 = np.array([[0.875, 2.5625, -1.75], [0.875, 1.6875, -0.375]])
+    Z1 = np.array([[0.875, 2.5625, -1.75, 2.0], [0.875, 1.6875, -0.375, 1.25]])
     A1, _ = relu(Z1)
     W2, b2 = np.array([[-0.25, -1.25], [1.5, -1.5]]), np.array([[0.5], [1.5]])
-    Z2 = np.array([[-0.8125, -2.25, 0.5], [1.5, 2.8125, 1.5]])
+    Z2 = np.array([[-0.8125, -2.25, 0.5, -1.5625], [1.5, 2.8125, 1.5, 2.625]])
     A2, _ = relu(Z2)
     W3, b3 = np.array([[-1.25, -0.5]]), np.array([[1.0]])
-    Z3 = np.array([[0.25, -0.40625, -0.375]])
+    Z3 = np.array([[0.25, -0.40625, -0.375, -0.3125]])
     AL, _ = sigmoid(Z3)
     caches = [((A0, W1, b1), Z1), ((A1, W2, b2), Z2), ((A2, W3, b3), Z3)]
-    return AL, np.array([[1, 0, 1]]), caches
+    return AL, np.array([[1, 0, 1, 0]]), caches
 
 
 def update_parameters_test_case(shapes=_TWO_LAYERS, learning_rate=0.1):

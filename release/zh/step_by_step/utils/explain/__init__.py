@@ -9,6 +9,7 @@ import warnings
 
 import numpy as np
 
+from utils.explain.activations import explain_activation
 from utils.explain.cases import deciding_option, right_calls
 from utils.explain.constants import explain_constant
 from utils.explain.containers import explain_arrangement
@@ -27,12 +28,9 @@ from utils.explain.forms import (
 from utils.explain.functions import explain_function, explain_summand
 from utils.explain.in_place import explain_in_place
 from utils.explain.leaves import leaves
-from utils.explain.operations import (
-    explain_activation,
-    explain_product,
-    explain_step,
-    explain_sum,
-)
+from utils.explain.products import explain_product
+from utils.explain.steps import explain_step
+from utils.explain.sums import explain_sum
 from utils.phrases import both
 from utils.words import say
 
