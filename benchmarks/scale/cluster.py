@@ -9,6 +9,10 @@ import time
 from benchmarks.measure import BIN, ROOT
 
 
+#: As docs/operations.md has it: workers take no samples of what they do.
+SETTINGS = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
+
+
 @contextlib.contextmanager
 def dask_cluster(workers, folder):
     """Start a scheduler and workers on loopback; yields (address, the processes started).
@@ -31,7 +35,7 @@ def dask_cluster(workers, folder):
             process = subprocess.Popen(
                 [str(BIN / command[0]), *command[1:]],
                 cwd=folder,
-                env=os.environ | {"PYTHONPATH": str(ROOT)},
+                env=os.environ | {"PYTHONPATH": str(ROOT)} | SETTINGS,
                 stdout=log,
                 stderr=log,
             )

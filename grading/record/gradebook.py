@@ -110,26 +110,22 @@ class Entry:
 
 @dataclass(frozen=True)
 class _Cells:
-    """A notebook of the assignment: its id, and those of its cells with a grade or a comment.
+    """A notebook of the assignment: its id, and {cell id: function} of those with a grade or a comment.
 
     Plain, because a commit makes SQLAlchemy forget what it has loaded, and ask for it again.
     """
 
     notebook: str
-    graded: tuple
-    commented: tuple
+    graded: dict
+    commented: dict
 
     @classmethod
     def of(cls, notebook):
-        graded = tuple(cell.id for cell in notebook.grade_cells)
-        return cls(notebook.id, graded, tuple(cell.id for cell in notebook.solution_cells))
-
-    def handed_in(self):
-        """A submitted notebook with a grade and a comment for each cell that has one."""
-        submitted = SubmittedNotebook(notebook_id=self.notebook)
-        submitted.grades = [Grade(cell_id=cell) for cell in self.graded]
-        submitted.comments = [Comment(cell_id=cell) for cell in self.commented]
-        return submitted
+        return cls(
+            notebook.id,
+            {cell.id: cell.name.removeprefix("test_") for cell in notebook.grade_cells},
+            {cell.id: cell.name for cell in notebook.solution_cells},
+        )
 
 
 class Recorder:
@@ -172,16 +168,20 @@ class Recorder:
 
     def _record(self, grades, timestamp):
         db = self.gradebook.db
+        exercises = {exercise["name"]: exercise for exercise in grades["exercises"]}
         try:
-            submission = self._submission(grades["student"])
+            student = self._row(Student, id=grades["student"])
+            key = {"assignment_id": self.assignment.id, "student_id": student.id}
+            submission = self._row(SubmittedAssignment, **key)
             if timestamp:
                 submission.timestamp = timestamp
-            exercises = {exercise["name"]: exercise for exercise in grades["exercises"]}
-            for notebook in submission.notebooks:
-                self._write(notebook.id, exercises)
-                notebook.late_submission_penalty = None
+            notebooks = []
+            for cells in self.notebooks:
+                key = {"notebook_id": cells.notebook, "assignment_id": submission.id}
+                notebooks.append(self._row(SubmittedNotebook, **key))
+                self._write(cells, notebooks[-1], exercises)
             if submission.total_seconds_late > 0:
-                self._take_off(submission)
+                self._take_off(submission, notebooks)
             db.commit()
         except BaseException:
             db.rollback()
@@ -242,44 +242,47 @@ class Recorder:
     def __exit__(self, *_):
         self.close()
 
-    def _submission(self, student):
-        db = self.gradebook.db
-        if db.get(Student, student) is None:
-            db.add(Student(id=student))
-            db.flush()
-        submission = (
-            db.query(SubmittedAssignment)
-            .filter_by(assignment_id=self.assignment.id, student_id=student)
-            .one_or_none()
-        )
-        if submission is None:
-            submission = SubmittedAssignment(assignment_id=self.assignment.id, student_id=student)
-            submission.notebooks = [cells.handed_in() for cells in self.notebooks]
-            db.add(submission)
-            db.flush()
-        return submission
+    def _row(self, kind, **key):
+        """The row with this key; a new one if there is none.
 
-    def _write(self, notebook, exercises):
-        for grade, name in self._with_cells(Grade, notebook):
-            exercise = exercises[name.removeprefix("test_")]
+        A whole key: nbgrader's tables have an index for no part of one, and looking through all
+        submissions for each of them takes a large class too long.
+        """
+        db = self.gradebook.db
+        row = db.query(kind).filter_by(**key).one_or_none()
+        if row is None:
+            row = kind(**key)
+            db.add(row)
+            db.flush()
+        return row
+
+    def _write(self, cells, notebook, exercises):
+        notebook.late_submission_penalty = None
+        for grade, name in self._of_cells(Grade, cells.graded, notebook):
+            exercise = exercises[name]
             if grade.manual_score is None:
                 grade.needs_manual_grade = False
             elif grade.auto_score != exercise["score"]:
                 grade.needs_manual_grade = True
             grade.auto_score = exercise["score"]
-        for comment, name in self._with_cells(Comment, notebook):
+        for comment, name in self._of_cells(Comment, cells.commented, notebook):
             exercise = exercises.get(name)
             comment.auto_comment = explanation(exercise) if exercise else None
 
-    def _with_cells(self, kind, notebook):
-        """(Grade or Comment, its cell's name) of all in a submitted notebook, asked for at once."""
-        rows = self.gradebook.db.query(kind, BaseCell.name)
-        return rows.join(BaseCell, kind.cell_id == BaseCell.id).filter(kind.notebook_id == notebook)
+    def _of_cells(self, kind, cells, notebook):
+        """[(Grade or Comment, function)] of these cells in a submitted notebook; new ones where need be."""
+        db = self.gradebook.db
+        theirs = db.query(kind).filter(kind.cell_id.in_(cells), kind.notebook_id == notebook.id)
+        known = {one.cell_id: one for one in theirs}
+        for cell in cells.keys() - known.keys():
+            known[cell] = kind(cell_id=cell, notebook_id=notebook.id)
+            db.add(known[cell])
+        return [(known[cell], name) for cell, name in cells.items()]
 
-    def _take_off(self, submission):
+    def _take_off(self, submission, notebooks):
         """Note the penalty for a late submission, as nbgrader's preprocessor of this name does."""
         self.gradebook.db.flush()
-        for notebook in submission.notebooks:
+        for notebook in notebooks:
             self.gradebook.db.refresh(notebook)
             penalty = self.late.plugin_inst.late_submission_penalty(
                 submission.student_id, notebook.score, submission.total_seconds_late

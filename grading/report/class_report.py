@@ -6,7 +6,9 @@ from dataclasses import asdict
 
 import nbformat
 
+from grading.course import CourseError
 from grading.exercises import exercises
+from grading.plain import count, one_line
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.report.page import highlighted_answers, page_environment, page_style
@@ -15,11 +17,21 @@ from grading.spreadsheet import spreadsheet_safe
 
 
 def write_report(course, assignment):
-    """Write reports/<assignment>/report.html, .csv and .json; returns the page, None if nothing is graded."""
+    """Write reports/<assignment>/report.html, .csv and .json; returns the page, None if nothing is graded.
+
+    Raises CourseError if the gradebook does not know what is graded.
+    """
     graded = [*_graded(course, assignment)]
     if not graded:
         return None
     scores = gradebook_scores(course, assignment)
+    unknown = [grades["student"] for grades in graded if grades["student"] not in scores]
+    if unknown:
+        raise CourseError(
+            f"The gradebook has no marks of {count(len(unknown), 'submission')} in autograded/, the "
+            f"first of {one_line(unknown[0])}. `course grade {assignment}` records them, without "
+            "grading them again."
+        )
     hints = {
         (name, mistake.name): mistake.hint
         for name, exercise in exercises(assignment).items()

@@ -8,6 +8,7 @@ import pytest
 
 from grading.batch import grade_batch
 from grading.cohort.submissions import NOT_JSON, mistaken
+from grading.course import Course, CourseError
 from grading.exercises import exercises
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
@@ -114,3 +115,9 @@ def test_manual_scores_count(course):
 
 def test_nothing_graded(course):
     assert write_report(course, "application") is None
+
+
+def test_a_gradebook_that_was_lost_is_named(course, tmp_path):
+    other = Course.open(course.folder, db=f"sqlite:///{tmp_path / 'gradebook.db'}")
+    with pytest.raises(CourseError, match=r"no marks of 4 submissions.*`course grade activations`"):
+        write_report(other, "activations")
