@@ -367,6 +367,14 @@ def test_sizes_that_set_a_wrong_call_apart():
     assert "hard-coded" in words
 
 
+def test_a_call_without_the_wrong_value_tells_nothing_of_sizes():
+    """The first cost is right in both calls; the second, which is wrong, only one of them asks for."""
+    few = Call((np.ones((2, 3)), 1), ([0.5], ""), ([0.5], ""))
+    many = Call((np.ones((4, 5)), 101), ([0.5, 0.25], ""), ([0.5, 0.75], ""))
+    words = _in_some([few, many], ("X", "num_iterations"))
+    assert words.startswith("It is right for num_iterations = 1, but not for num_iterations = 101")
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [

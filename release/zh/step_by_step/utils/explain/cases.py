@@ -1,7 +1,7 @@
 """Right for some calls and wrong for others: what sets them apart, and what in the source may be why."""
 
 from utils.compare import compare
-from utils.explain.leaves import named_inputs
+from utils.explain.leaves import leaves, named_inputs
 from utils.phrases import either
 from utils.words import say
 
@@ -19,8 +19,11 @@ def explain_right_in_some(output, calls, task, names, reading):
     right = right_calls(output, calls, task)
     if all(right) or not any(right):
         return None
-    good = next(call for call, is_right in zip(calls, right, strict=True) if is_right)
+    goods = [call for call, is_right in zip(calls, right, strict=True) if is_right]
     bad = next(call for call, is_right in zip(calls, right, strict=True) if not is_right)
+    wrong = {leaf.name for leaf in leaves(output, bad, task) or () if not leaf.is_right}
+    # A call that asks for no second cost says nothing about how sizes decide whether that is right.
+    alike = [call for call in goods if wrong <= _parts(output, call, task)]
     option = deciding_option(calls, right, names)
     if option:
         return say(
@@ -28,7 +31,13 @@ def explain_right_in_some(output, calls, task, names, reading):
             one=option[0],
             other=option[1],
         )
-    return _contrast(good, bad, names, _why(calls, right, names, reading))
+    why = _why(calls, right, names, reading)
+    return _contrast((alike or goods)[0], bad, names, why, by_size=bool(alike))
+
+
+def _parts(output, call, task):
+    """The names of the values that an output holds in a call."""
+    return {leaf.name for leaf in leaves(output, call, task) or ()}
 
 
 def deciding_option(calls, right, names):
@@ -45,8 +54,11 @@ def deciding_option(calls, right, names):
     return None
 
 
-def _contrast(good, bad, names, why):
-    """How a call that is wrong differs from one that is right, and why; None if in no size or number."""
+def _contrast(good, bad, names, why, by_size):
+    """How a call that is wrong differs from one that is right, and why; None if in no size or number.
+
+    by_size: whether the shapes of arrays may be what sets them apart
+    """
     if bad.words:
         told = say(
             "It is right in the notebook's cases, but not for {case}: {why}",
@@ -57,7 +69,7 @@ def _contrast(good, bad, names, why):
     left, right = named_inputs(good.arguments, names), named_inputs(bad.arguments, names)
     if len(left) != len(right):
         return _other_number(good, bad, names, why)
-    for name, array in left.items():
+    for name, array in left.items() if by_size else ():
         if name in right and right[name].shape != array.shape:
             return say(
                 "It is right where {name} has shape {one}, but not where it has shape {other}: {why}",
