@@ -8,7 +8,6 @@ import time
 
 from benchmarks.measure import BIN, ROOT
 
-
 #: As docs/operations.md has it: workers take no samples of what they do.
 SETTINGS = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
 

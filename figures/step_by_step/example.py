@@ -21,9 +21,9 @@ def backward_numbers():
         "The input 2 goes through w = 1, b = −0.5: z is 1.5, and ReLU leaves it. Then w = −1, "
         "b = 0.5: z is −1, and the sigmoid makes it 0.27. The label is 1, so the loss is 1.31. "
         "Backward, each box multiplies what comes in by its own slope: −3.72 before the loss, −0.73 "
-        "before the sigmoid, 0.73 before the second layer and again before the ReLU. Beside the "
-        "way, dw is what comes into the linear box times the box's input: −1.10 in the second "
-        "layer, 1.46 in the first. db is what comes in itself.",
+        "before the sigmoid, 0.73 before the second layer and again before the ReLU. Each linear "
+        "box also gives dw, what comes in times the box's input: −1.10 in the second layer, "
+        "1.46 in the first; and db, what comes in itself.",
     )
     z1 = W1 * X + B1
     a1 = max(0, z1)

@@ -28,7 +28,7 @@ _WORDS = {
     "timeout": lambda name: say(
         "{name} did not come back in time. Is there a loop that never ends?", name=name
     ),
-    "memory": lambda name: say("{name} asked for more memory than there is.", name=name),
+    "memory": lambda name: say("{name} asked for more memory than it may have.", name=name),
     "output limit": lambda name: say(
         "{name} printed or returned far more than it should.", name=name
     ),
@@ -92,7 +92,7 @@ def _why_slow(source, name):
 def _why_large(source, name):
     read = _global_read(source, name)
     return read and say(
-        "{name} asked for more memory than there is. It reads `{read}`, a variable of the notebook, where "
+        "{name} asked for more memory than it may have. It reads `{read}`, a variable of the notebook, where "
         "the arguments have to do.",
         name=name,
         read=read,

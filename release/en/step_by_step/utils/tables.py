@@ -136,12 +136,13 @@ def _aligned(grid):
 
 def _grid_html(grid, style):
     plain = "padding: 0 0.5em; text-align: right; border: 0; background: none;"
-    different = f"{plain} font-weight: bold; border-bottom: 2px solid;"
+    mark = "text-decoration: underline 2px; text-underline-offset: 0.2em;"
+    different = f"{plain} font-weight: bold; {mark}"
     rows = "".join(
         "<tr style='background: none;'>"
         + "".join(
-            f"<td style='{different if mark else plain}'>{escape(text)}</td>"
-            for text, mark in zip(row, marks, strict=True)
+            f"<td style='{different if differs else plain}'>{escape(text)}</td>"
+            for text, differs in zip(row, marks, strict=True)
         )
         + "</tr>"
         for row, marks in zip(grid.rows, grid.marks, strict=True)
@@ -150,4 +151,5 @@ def _grid_html(grid, style):
     frame = (
         "border: 0; border-left: 1px solid; border-right: 1px solid; border-radius: 4px; margin: 0;"
     )
-    return f'<table style="{frame} border-collapse: collapse; {style}">{rows}</table>{more}'
+    frame += " border-collapse: separate; border-spacing: 0;"
+    return f'<table style="{frame} {style}">{rows}</table>{more}'
