@@ -18,8 +18,9 @@ from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import parse_utc
 
 from grading.plain import one_line
-from grading.record.files import NOTES
+from grading.record.files import NOTES, read_timestamp
 
+TIMESTAMP = NOTES[0]
 #: A notebook that changed so many seconds after its timestamp is worth a look.
 LATER = 300.0
 REFUSED = {"username": None, "filename": None, "timestamp": parse_utc("1970-01-01 00:00:00 UTC")}
@@ -48,24 +49,25 @@ class Collect(ExchangeCollect):
         for record in self.src_records:
             student = record["username"]
             step, assignment = self.coursedir.submitted_directory, self.coursedir.assignment_id
-            dest = self.coursedir.format_path(step, student, assignment)
-            if not Path(dest).exists() or self._is_to_be_updated(dest, record["timestamp"]):
-                self.log.info("Collecting %s of %s", assignment, student)
+            dest = Path(self.coursedir.format_path(step, student, assignment))
+            _put_back(dest)
+            said = f"{assignment} of {one_line(student)}"
+            if not dest.exists() or self._is_to_be_updated(dest, record["timestamp"]):
+                self.log.info("Collecting %s", said)
                 self.do_copy(Path(self.inbound_path, record["filename"]), dest)
             else:
-                self.log.info(
-                    "Already here: %s of %s (--update takes newer ones)", assignment, student
-                )
+                self.log.info("Already here: %s (--update takes newer ones)", said)
 
     def _is_to_be_updated(self, dest, timestamp):
-        here = self.coursedir.get_existing_timestamp(dest)
+        text = read_timestamp(dest)
+        here = text and parse_utc(text)
         if self.update and (here is None or timestamp > here):
             return True
         return self.before_duedate and timestamp != here
 
     def do_copy(self, src, dest, log=None):
-        student, dest = Path(src).name.rsplit("+", 3)[0], Path(dest)
-        unfinished, earlier = (dest.with_name(f".{dest.name}.{end}") for end in ("new", "earlier"))
+        student, stamp = Path(src).name.rsplit("+", 3)[0], Path(src).name.rsplit("+", 3)[2]
+        unfinished = dest.with_name(f".{dest.name}.new")
         try:
             with _opened(src, os.O_DIRECTORY) as folder:
                 self._check_owner(os.fstat(folder), student)
@@ -74,14 +76,28 @@ class Collect(ExchangeCollect):
                 shutil.rmtree(unfinished, ignore_errors=True)
                 unfinished.mkdir(parents=True)
                 self._copy_files(folder, sorted(names), src, unfinished)
+            self._check_time(src, unfinished / TIMESTAMP, stamp)
             if dest.exists():
-                shutil.rmtree(earlier, ignore_errors=True)
-                dest.rename(earlier)
+                shutil.rmtree(_earlier(dest), ignore_errors=True)
+                dest.rename(_earlier(dest))
             unfinished.rename(dest)
-            shutil.rmtree(earlier, ignore_errors=True)
+            shutil.rmtree(_earlier(dest), ignore_errors=True)
         except OSError as error:
             shutil.rmtree(unfinished, ignore_errors=True)
+            _put_back(dest)
             self._leave_out(src, error)
+
+    def _check_time(self, src, file, stamp):
+        """The folder's name and timestamp.txt say the same, unless a student wrote one of them anew.
+
+        The folder's is what submissions are told apart by, so that is what counts.
+        """
+        if read_timestamp(file.parent) == stamp:
+            return
+        if file.exists():
+            path = one_line(f"{src}/{file.name}")
+            self.log.warning("%s does not say the time of its folder, which counts.", path)
+        file.write_text(stamp)
 
     def _copy_files(self, folder, names, src, dest):
         """Copy files of an open folder, as long as they are the owner's and not too much together."""
@@ -121,6 +137,16 @@ class Collect(ExchangeCollect):
     def _leave_out(self, path, error):
         why = one_line(getattr(error, "strerror", None) or str(error))
         self.log.warning("Not collected: %s: %s", one_line(str(path)), why)
+
+
+def _earlier(dest):
+    return dest.with_name(f".{dest.name}.earlier")
+
+
+def _put_back(dest):
+    """Where a newer copy was killed, or failed, after the earlier one had made room for it."""
+    if _earlier(dest).exists() and not dest.exists():
+        _earlier(dest).rename(dest)
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import platform
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from utils.words import speaking
 SCHEMA = 1
 #: So often a submission is begun while the process it is forked from gets ended from outside.
 ATTEMPTS = 3
+#: Nobody edits modules meanwhile, and before each cell it would ask the file system about every one.
+RELOADING = re.compile(r"^[ \t]*%(load_ext[ \t]+autoreload|autoreload)\b.*$", re.MULTILINE)
 UNCONFINED = "Graded without a box: the submission could have changed anything, this file included."
 
 # What prints while a reference is asked is caught for the whole process, so threads take turns.
@@ -147,7 +150,7 @@ def steps_of(submission, marks):
             arguments = tuple(case.arguments for case in marks.cases[function])
             steps.append(Question(function, arguments, partial(_follow_up, marks, function)))
         elif not is_heavy(cell):
-            steps.append(Cell(index, cell.source))
+            steps.append(Cell(index, RELOADING.sub("", cell.source)))
     return steps
 
 

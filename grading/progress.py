@@ -5,17 +5,20 @@ import logging
 import time
 from collections import Counter
 from datetime import timedelta
+from textwrap import shorten
 
 import click
 from rich.console import Console
 from rich.logging import RichHandler
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from grading.plain import count, one_line
 from grading.record.look import reasons_to_look
 
 #: Seconds between two lines in a log.
 EVERY = 10.0
+#: How wide the bar is, and at most the numbers beside it.
+BAR_COLUMNS, OTHER_COLUMNS = 24, 34
 
 
 class Tally:
@@ -51,11 +54,17 @@ class Tally:
         return self.again / max(time.monotonic() - self.start, 1e-9)
 
     @property
+    def left(self):
+        """The time that is left, such as 0:01:30."""
+        if not self.again:
+            return "?"
+        return str(timedelta(seconds=round((self.total - self.done) / self.rate)))
+
+    @property
     def line(self):
         """How far it is, in a line."""
-        left = timedelta(seconds=round((self.total - self.done) / self.rate)) if self.again else "?"
         return (
-            f"{self.assignment}: {self.done}/{self.total}, {self.rate:.1f} a second, {left} left "
+            f"{self.assignment}: {self.done}/{self.total}, {self.rate:.1f} a second, {self.left} left "
             f"({self.counts})"
         )
 
@@ -105,20 +114,23 @@ class Bar(Lines):
         super().__init__(tally)
         console = Console(stderr=True)
         columns = (
-            *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
-            *(TextColumn("{task.fields[rate]}"), TimeRemainingColumn()),
-            TextColumn("{task.fields[counts]}"),
+            *(TextColumn("{task.description}"), BarColumn(BAR_COLUMNS), MofNCompleteColumn()),
+            *(TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[counts]}")),
         )
         self.progress = Progress(*columns, console=console)
-        self.bar = self.progress.add_task(tally.assignment, total=tally.total, rate="", counts="")
+        # What is too wide would be taken off every column, the numbers too.
+        self.room = max(0, console.width - BAR_COLUMNS - OTHER_COLUMNS - len(tally.assignment))
+        self.bar = self.progress.add_task(
+            tally.assignment, total=tally.total, rate="", left="", counts=""
+        )
         self.handler = RichHandler(console=console, show_path=False, show_level=False)
 
     def advance(self, _recorded):
         self.progress.update(
             self.bar,
             completed=self.tally.done,
-            rate=f"{self.tally.rate:.1f}/s",
-            counts=self.tally.counts,
+            rate=f"{self.tally.rate:.1f}/s {self.tally.left}",
+            counts=shorten(self.tally.counts, self.room, placeholder=" …"),
         )
 
     def __enter__(self):

@@ -74,7 +74,7 @@ class _Pool(ProcessPoolExecutor):
         # A fresh interpreter a worker: forking this process would copy the open gradebook into it.
         context = get_context("spawn")
         self.theirs, self.lifeline = context.Pipe(duplex=False)
-        super().__init__(count, context, _begin, (packed, self.theirs))
+        super().__init__(count, context, _begin, (packed, self.theirs, os.getpid()))
 
     def submit(self, function, /, *arguments):
         # It may start a process, which inherits this: Ctrl-C is for this process alone.
@@ -114,8 +114,8 @@ class DaskWorkers:
         """As LocalWorkers.at_work. Raises WorkersError when there is no scheduler, or no worker joins."""
         with self._connected() as self.client:
             name = f"{PLUGIN}{self.client.id}"
+            self._tidy()
             try:
-                self._tidy()
                 self.client.register_plugin(_plugin(kit, name))
             except Exception as error:  # setting up raises none, so the worker could not load it
                 raise WorkersError(
@@ -127,8 +127,7 @@ class DaskWorkers:
             finally:
                 # A cluster that has gone away has nothing to be tidied.
                 if self.client.status == "running":
-                    with contextlib.suppress(OSError, TimeoutError, RuntimeError):
-                        self.client.unregister_worker_plugin(name)
+                    self._take_away(name)
 
     def _tidy(self):
         """Take away the plugins of runs that were killed."""
@@ -139,6 +138,11 @@ class DaskWorkers:
             return [n for n in names if n.removeprefix(PLUGIN) not in dask_scheduler.clients]
 
         for name in self.client.run_on_scheduler(left_behind):
+            self._take_away(name)
+
+    def _take_away(self, name):
+        """Another run may just be tidying up as well, and a worker have joined or left."""
+        with contextlib.suppress(OSError, TimeoutError, RuntimeError, ValueError, KeyError):
             self.client.unregister_worker_plugin(name)
 
     @contextlib.contextmanager
@@ -192,7 +196,7 @@ def _plugin(kit, name):
     return plugin
 
 
-def _begin(packed, lifeline):
+def _begin(packed, lifeline, starter):
     """What a process does first: it ends with whoever started it, and sets its Kit up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A pool with a dead worker sends this to the others; the lifeline lets them tidy up first.
@@ -200,7 +204,7 @@ def _begin(packed, lifeline):
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     # What a killed process leaves behind goes when the run ends.
     tempfile.tempdir = str(packed.parent)
-    threading.Thread(target=_end_with, args=(lifeline, os.getppid()), daemon=True).start()
+    threading.Thread(target=_end_with, args=(lifeline, starter), daemon=True).start()
     kits.set_up(kits.Kit.from_json(packed.read_text()))
 
 

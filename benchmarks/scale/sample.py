@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import psutil
 
 #: Looking takes some of what is looked at: how processes share their pages has to be added up.
-FIRST_SECONDS, EVERY_SECONDS = 1.0, 5.0
+FIRST_SECONDS, MOST_SECONDS = 0.25, 5.0
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Sampler(threading.Thread):
         pause = FIRST_SECONDS
         while not self.over.wait(pause):
             self._look()
-            pause = EVERY_SECONDS
+            pause = min(2 * pause, MOST_SECONDS)
 
     def _look(self):
         with contextlib.suppress(psutil.Error):

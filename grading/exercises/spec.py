@@ -14,12 +14,14 @@ class Mistake:
 
     name: a slug such as "not-averaged"
     hint: what a student who made it reads (one or two sentences)
+    whole: it is about the function as a whole, so it was made only if every output is as it gives it
     function: the wrong solution, with the signature of the exercise
     """
 
     name: str
     hint: str
     function: Callable
+    whole: bool = False
 
 
 @dataclass
@@ -51,12 +53,12 @@ class Exercise:
         self.cases.append(function)
         return function
 
-    def mistake(self, name):
-        """Decorator: add a known mistake; the function's docstring is the hint."""
+    def mistake(self, name, whole=False):
+        """Decorator: add a known mistake, see Mistake; the function's docstring is the hint."""
 
         def add(function):
             hint = " ".join(function.__doc__.split())
-            self.mistakes[name] = Mistake(name, hint, function)
+            self.mistakes[name] = Mistake(name, hint, function, whole)
             return function
 
         return add

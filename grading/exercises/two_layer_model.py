@@ -200,7 +200,7 @@ def cost_after_the_update(
     return parameters, costs
 
 
-@exercise.mistake("never-updated")
+@exercise.mistake("never-updated", whole=True)
 def never_updated(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     """Nothing changes from one iteration to the next: each has to keep what update_parameters
     returns, and to compute its forward pass from that.
@@ -383,7 +383,7 @@ def one_iteration_too_many(
     return parameters, costs
 
 
-@exercise.mistake("returned-inside-the-loop")
+@exercise.mistake("returned-inside-the-loop", whole=True)
 def returned_inside_the_loop(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):

@@ -12,7 +12,7 @@ from utils.mistakes import KnownMistake
 def known_mistakes(exercise, cases):
     """The KnownMistakes of an exercise, with an outcome for each case."""
     return [
-        KnownMistake(mistake.name, mistake.hint, _Outcomes(mistake.function, cases))
+        KnownMistake(mistake.name, mistake.hint, _Outcomes(mistake.function, cases), mistake.whole)
         for mistake in exercise.mistakes.values()
     ]
 

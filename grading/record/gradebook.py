@@ -245,7 +245,7 @@ class Recorder:
     def _row(self, kind, **key):
         """The row with this key; a new one if there is none.
 
-        A whole key: nbgrader's tables have an index for no part of one, and looking through all
+        A whole key, because nbgrader's tables have an index for nothing less, and looking through all
         submissions for each of them takes a large class too long.
         """
         db = self.gradebook.db

@@ -21,10 +21,12 @@ def write_report(course, assignment):
 
     Raises CourseError if the gradebook does not know what is graded.
     """
-    graded = [*_graded(course, assignment)]
+    scores = gradebook_scores(course, assignment)
+    handed_in = {*course.students(assignment)}
+    # Who was taken out of the gradebook and of submitted/ belongs to the class no more.
+    graded = [g for g in _graded(course, assignment) if g["student"] in {*scores, *handed_in}]
     if not graded:
         return None
-    scores = gradebook_scores(course, assignment)
     unknown = [grades["student"] for grades in graded if grades["student"] not in scores]
     if unknown:
         raise CourseError(

@@ -91,7 +91,7 @@ def test_the_evening(course, lab, new_page, answers, hand_in, screenshots):
     assert saved.value.ok
     answer = grader.frame.locator(".nbgrader_cell", has=grader.comment("relu"))
     answer.evaluate(BELOW_THE_BAR)
-    notebook = grader.frame.locator("#notebook-container")
+    notebook = grader.frame.locator("#notebook-container").first
     screenshots.between(page, answer, verdicts.nth(1), notebook, "formgrader-comment")
 
     # A regrade keeps the comment and the marks.

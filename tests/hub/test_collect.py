@@ -101,6 +101,35 @@ def test_what_is_here_stays_when_a_newer_one_cannot_be_collected(exchange):
     assert (exchange.collected / "timestamp.txt").read_text() == DAYS[0]
 
 
+@pytest.mark.parametrize(
+    "text", ["garbage", "\udcff", "9" * 20 + " 10:00:00 UTC", "2020-01-01 10:00:00 UTC", ""]
+)
+def test_the_time_of_the_folder_counts_whatever_the_student_wrote(exchange, text):
+    folder = exchange.submit(when=DAYS[0])
+    (folder / "timestamp.txt").write_text(text, errors="surrogateescape")
+    assert "timestamp.txt does not say the time of its folder" in exchange.do(Collect)
+    assert (exchange.collected / "timestamp.txt").read_text() == DAYS[0]
+    exchange.submit(when=DAYS[1])
+    exchange.do(Collect, update=True)
+    assert (exchange.collected / "timestamp.txt").read_text() == DAYS[1]
+
+
+def test_a_time_that_was_spoilt_after_collecting_stops_nobody(exchange):
+    exchange.submit(when=DAYS[0])
+    exchange.do(Collect)
+    (exchange.collected / "timestamp.txt").write_text("garbage")
+    exchange.do(Collect, update=True)
+    assert (exchange.collected / "timestamp.txt").read_text() == DAYS[0]
+
+
+def test_what_was_here_comes_back_after_a_kill_between_two_steps(exchange):
+    exchange.submit(when=DAYS[0])
+    exchange.do(Collect)
+    exchange.collected.rename(exchange.collected.with_name(".activations.earlier"))
+    exchange.do(Collect)
+    assert names(exchange.collected.parent) == {"activations"}
+
+
 def test_a_submission_in_anothers_name_is_named_and_left(exchange):
     exchange.submit("somebody")
     said = exchange.do(Collect)

@@ -114,6 +114,11 @@ def _left(ours, before):
                 with contextlib.suppress(ChildProcessError):
                     os.waitpid(process.pid, os.WNOHANG)
                 continue
-            if process.name() != "postgres":  # a server that was started again meanwhile
-                left.append(process)
+            # A server that was started again meanwhile; and bubblewrap's second process, which waits for
+            # ever for the first one if that is killed before it has said anything.
+            if process.name() == "postgres" or (
+                process.name() == "bwrap" and not process.children()
+            ):
+                continue
+            left.append(process)
     return left

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 
 import nbformat
 import pytest
@@ -121,3 +122,13 @@ def test_a_gradebook_that_was_lost_is_named(course, tmp_path):
     other = Course.open(course.folder, db=f"sqlite:///{tmp_path / 'gradebook.db'}")
     with pytest.raises(CourseError, match=r"no marks of 4 submissions.*`course grade activations`"):
         write_report(other, "activations")
+
+
+def test_who_was_taken_out_of_the_course_is_left_out(running, hand_in, solved):
+    hand_in(running, "activations", {name: solved("activations") for name in ("ada", "gone")})
+    list(grade_batch(running, "activations", ["ada", "gone"], LocalWorkers(1)))
+    with open_gradebook(running) as gradebook:
+        gradebook.remove_student("gone")
+    shutil.rmtree(running.submitted("gone", "activations"))
+    page = write_report(running, "activations").read_text(encoding="utf-8")
+    assert "Class report: 1 submission" in page
