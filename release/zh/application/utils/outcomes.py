@@ -2,7 +2,7 @@
 
 A pack is a JSON text and one array of float64. The text holds
 
-    {"mistakes": [[name, hint, [number of the outcome, one a case]], ...], "outcomes": [outcome, ...]}
+    {"mistakes": [[name, hint, [number of the outcome, one a case], whole], ...], "outcomes": [outcome, ...]}
 
     outcome = error's name | [tree, printed text]
     tree    = null | ["array", start in the numbers, shape] | ["text", string] | ["object", type's name]
@@ -62,7 +62,7 @@ def pack(mistakes):
         for outcome in mistake.outcomes:
             tree = outcome if isinstance(outcome, str) else [tree_of(outcome[0]), outcome[1]]
             places.append(outcomes.setdefault(json.dumps(tree), len(outcomes)))
-        described.setdefault(tuple(places), [mistake.name, mistake.hint, places])
+        described.setdefault(tuple(places), [mistake.name, mistake.hint, places, mistake.whole])
     content = {
         "mistakes": [*described.values()],
         "outcomes": [json.loads(text) for text in outcomes],
@@ -92,6 +92,6 @@ def unpack(text, numbers):
     content = json.loads(text)
     outcomes = [o if isinstance(o, str) else (value_of(o[0]), o[1]) for o in content["outcomes"]]
     return tuple(
-        KnownMistake(name, hint, tuple(outcomes[place] for place in places))
-        for name, hint, places in content["mistakes"]
+        KnownMistake(name, hint, tuple(outcomes[place] for place in places), whole)
+        for name, hint, places, whole in content["mistakes"]
     )

@@ -16,11 +16,13 @@ class KnownMistake:
 
     hint: what a student who made it reads
     outcomes: for each call the pair (returned value, printed text), or the name of what it raises
+    whole: whether it was made only if every output is as it gives it
     """
 
     name: str
     hint: str
     outcomes: Sequence
+    whole: bool = False
 
 
 class KnownMistakes:
@@ -36,15 +38,14 @@ class KnownMistakes:
         """The KnownMistake that explains why an output is wrong, or None.
 
         A mistake that gives the whole answer comes before one that gives this output alone. It has to
-        agree in every call, and be wrong by value in one: the same error twice proves nothing. One that
-        would have made an output wrong that is right was not made.
+        agree in every call, and be wrong by value in one: the same error twice proves nothing.
         """
         if self._whole and any(map(self._shows, self.task.outputs)):
             return self._whole
         if not self._shows(output):
             return None
-        agreeing = (m for m in self.mistakes if self._agrees(m, output))
-        return next((m for m in agreeing if not self._refuted(m)), None)
+        partial = (m for m in self.mistakes if not m.whole)
+        return next((m for m in partial if self._agrees(m, output)), None)
 
     @cached_property
     def _whole(self):
@@ -56,26 +57,6 @@ class KnownMistakes:
             self._same(mistake.outcomes[number], call, output)
             for number, call in enumerate(self.calls)
             for output in outputs
-        )
-
-    def _refuted(self, mistake):
-        """Would it have made an output wrong that is right in every call?"""
-        return any(
-            not self._is_wrong(output)
-            and any(
-                self._spoils(mistake.outcomes[number], call, output)
-                for number, call in enumerate(self.calls)
-            )
-            for output in self.task.outputs
-        )
-
-    def _spoils(self, outcome, call, output):
-        return isinstance(outcome, tuple) and self._differ(call.expected, outcome, output)
-
-    def _is_wrong(self, output):
-        return any(
-            call.actual is None or self._differ(call.expected, call.actual, output)
-            for call in self.calls
         )
 
     def _shows(self, output):
