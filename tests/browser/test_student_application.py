@@ -81,7 +81,6 @@ def test_the_hour(language, opened, answers, screenshots, quick, tmp_path):
     play(page)
     screenshots.cells(page, "own_network", "own_network", f"experiment-{language}")
     upload_own_picture(page, tmp_path)
-    screenshots.cells(page, "own_picture_load", "own_picture_predict", f"own-picture-{language}")
     page.save()
 
 
