@@ -222,7 +222,7 @@ def never_updated(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 
 
-@exercise.mistake("starting-values-in-every-pass")
+@exercise.mistake("starting-values-in-every-pass", whole=True)
 def starting_values_in_every_pass(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):
@@ -247,7 +247,7 @@ def starting_values_in_every_pass(
     return parameters, costs
 
 
-@exercise.mistake("updated-after-the-loop")
+@exercise.mistake("updated-after-the-loop", whole=True)
 def updated_after_the_loop(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):

@@ -49,7 +49,7 @@ def test_html_says_the_same_without_script():
 def test_marks_do_not_rest_on_colour():
     html = _card()._repr_html_()
     marked = re.findall(r"<td style='([^']*)'>([^<]*)</td>", html)
-    assert {text for style, text in marked if "bold" in style and "border-bottom" in style} == {
+    assert {text for style, text in marked if "bold" in style and "underline" in style} == {
         "4",
         "5",
     }

@@ -57,7 +57,7 @@ def deciding_option(calls, right, names):
 def _contrast(good, bad, names, why, by_size):
     """How a call that is wrong differs from one that is right, and why; None if in no size or number.
 
-    by_size: whether the shapes of arrays may be what sets them apart
+    by_size: whether sizes, shapes and numbers in a list, may be what sets them apart
     """
     if bad.words:
         told = say(
@@ -79,6 +79,8 @@ def _contrast(good, bad, names, why, by_size):
                 why=why,
             )
     for name, value in left.items():
+        if not by_size and name not in names:
+            continue
         if name in right and not value.ndim and value != right[name]:
             return say(
                 "It is right for {name} = {one:g}, but not for {name} = {other:g}: {why}",

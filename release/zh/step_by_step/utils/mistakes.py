@@ -60,13 +60,19 @@ class KnownMistakes:
         )
 
     def _shows(self, output):
-        """Did a call come back with this output wrong? A nan or inf does not count: many mistakes end so."""
-        return any(
-            call.actual
-            and self._differ(call.expected, call.actual, output)
-            and not self._only_overflowed(output, call)
-            for call in self.calls
-        )
+        """Did a call come back with this output wrong?
+
+        Nan and inf alone show nothing, since many mistakes end so; beside numbers that are right, it is
+        telling where they stand.
+        """
+        returned = [call for call in self.calls if call.actual]
+        wrong = [c for c in returned if self._differ(c.expected, c.actual, output)]
+        if not wrong:
+            return False
+        if not all(self._only_overflowed(output, call) for call in wrong):
+            return True
+        values = [leaf.actual for call in returned for leaf in leaves(output, call, self.task)]
+        return any(np.isfinite(value).any() for value in values)
 
     def _only_overflowed(self, output, call):
         """Is every number that differs a nan or inf?"""
