@@ -7,6 +7,7 @@ anything, and can change at any moment. What is wrong with one submission is sai
 import glob
 import os
 import pwd
+import re
 import shutil
 import stat
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from grading.plain import one_line
 from grading.record.files import NOTES, read_timestamp
 
 TIMESTAMP = NOTES[0]
+#: The time in the name of a folder, as nbgrader writes it.
+STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? UTC", re.ASCII)
 #: A notebook that changed so many seconds after its timestamp is worth a look.
 LATER = 300.0
 REFUSED = {"username": None, "filename": None, "timestamp": parse_utc("1970-01-01 00:00:00 UTC")}
@@ -36,6 +39,8 @@ class Collect(ExchangeCollect):
     def _path_to_record(self, path):
         try:
             record = super()._path_to_record(path)
+            if not STAMP.fullmatch(Path(path).name.rsplit("+", 3)[2]):
+                raise ValueError("its name holds no time as nbgrader writes it")
             self._check_owner(os.lstat(path), record["username"])
         except (ExchangeError, OSError, OverflowError, ValueError) as error:
             self._leave_out(path, error)
@@ -82,7 +87,7 @@ class Collect(ExchangeCollect):
                 dest.rename(_earlier(dest))
             unfinished.rename(dest)
             shutil.rmtree(_earlier(dest), ignore_errors=True)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             shutil.rmtree(unfinished, ignore_errors=True)
             _put_back(dest)
             self._leave_out(src, error)
@@ -145,8 +150,9 @@ def _earlier(dest):
 
 def _put_back(dest):
     """Where a newer copy was killed, or failed, after the earlier one had made room for it."""
-    if _earlier(dest).exists() and not dest.exists():
+    if not dest.exists() and _earlier(dest).exists():
         _earlier(dest).rename(dest)
+    shutil.rmtree(_earlier(dest), ignore_errors=True)
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):

@@ -119,10 +119,8 @@ class Bar(Lines):
         )
         self.progress = Progress(*columns, console=console)
         # What is too wide would be taken off every column, the numbers too.
-        self.room = max(0, console.width - BAR_COLUMNS - OTHER_COLUMNS - len(tally.assignment))
-        self.bar = self.progress.add_task(
-            tally.assignment, total=tally.total, rate="", left="", counts=""
-        )
+        self.room = max(1, console.width - BAR_COLUMNS - OTHER_COLUMNS - len(tally.assignment))
+        self.bar = self.progress.add_task(tally.assignment, total=tally.total, rate="", counts="")
         self.handler = RichHandler(console=console, show_path=False, show_level=False)
 
     def advance(self, _recorded):

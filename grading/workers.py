@@ -114,8 +114,8 @@ class DaskWorkers:
         """As LocalWorkers.at_work. Raises WorkersError when there is no scheduler, or no worker joins."""
         with self._connected() as self.client:
             name = f"{PLUGIN}{self.client.id}"
-            self._tidy()
             try:
+                self._tidy()
                 self.client.register_plugin(_plugin(kit, name))
             except Exception as error:  # setting up raises none, so the worker could not load it
                 raise WorkersError(

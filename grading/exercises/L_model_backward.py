@@ -90,7 +90,7 @@ def difference_as_dAL(AL, Y, caches):
     return grads
 
 
-@exercise.mistake("minus-missing")
+@exercise.mistake("minus-missing", whole=True)
 def minus_missing(AL, Y, caches):
     """Every gradient has the wrong sign: the cost begins with a minus, and so does its derivative with
     respect to AL."""

@@ -321,7 +321,7 @@ def activations_in_caches(X, parameters):
     return A, caches
 
 
-@exercise.mistake("returned-in-another-order")
+@exercise.mistake("returned-in-another-order", whole=True)
 def returned_in_another_order(X, parameters):
     """The two results come in another order: return AL first, then caches."""
     caches = []

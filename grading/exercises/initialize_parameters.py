@@ -139,7 +139,7 @@ def biases_one(n_x, n_h, n_y):
     return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
 
 
-@exercise.mistake("biases-random")
+@exercise.mistake("biases-random", whole=True)
 def biases_random(n_x, n_h, n_y):
     """b1 and b2 are random. They start at 0; and what b1 takes from the random generator is then
     missing in W2."""

@@ -170,7 +170,7 @@ def uniform(layer_dims):
     return parameters
 
 
-@exercise.mistake("biases-random")
+@exercise.mistake("biases-random", whole=True)
 def biases_random(layer_dims):
     """The biases are random. They start at 0; and what each b takes from the random generator is then
     missing in the next W."""

@@ -243,7 +243,7 @@ def dA_prev_activated(dA, cache, activation):
     return backward(dA_prev, linear_cache[0]), dW, db
 
 
-@exercise.mistake("returned-in-another-order")
+@exercise.mistake("returned-in-another-order", whole=True)
 def returned_in_another_order(dA, cache, activation):
     """The three gradients come in another order: return dA_prev, then dW, then db."""
     linear_cache, activation_cache = cache

@@ -51,7 +51,7 @@ def one_input(rng):
     return _draw(rng, 1, n, m)
 
 
-@exercise.mistake("not-averaged")
+@exercise.mistake("not-averaged", whole=True)
 def not_averaged(dZ, cache):
     """The cost is an average over the m examples, so dW and db are averages too: divide them by m."""
     A_prev, W, b = cache
@@ -106,7 +106,7 @@ def dA_averaged(dZ, cache):
     return W.T @ dZ / m, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
 
 
-@exercise.mistake("divided-by-units")
+@exercise.mistake("divided-by-units", whole=True)
 def divided_by_units(dZ, cache):
     """dW and db were divided by the number of units. m counts examples: the columns of A_prev."""
     A_prev, W, b = cache
@@ -114,7 +114,7 @@ def divided_by_units(dZ, cache):
     return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
 
 
-@exercise.mistake("m-of-the-example")
+@exercise.mistake("m-of-the-example", whole=True)
 def m_of_the_example(dZ, cache):
     """dW and db were divided by the number of examples in the notebook's check. m is the number of
     columns of the A_prev that comes in."""
@@ -174,7 +174,7 @@ def A_prev_not_transposed(dZ, cache):
     return W.T @ dZ, dZ @ A_prev / m, np.sum(dZ, axis=1, keepdims=True) / m
 
 
-@exercise.mistake("minus-too-many")
+@exercise.mistake("minus-too-many", whole=True)
 def minus_too_many(dZ, cache):
     """All three gradients have the wrong sign. The minus of gradient descent comes in
     update_parameters; here dW, db and dA_prev follow dZ."""
@@ -183,7 +183,7 @@ def minus_too_many(dZ, cache):
     return -W.T @ dZ, -dZ @ A_prev.T / m, -np.sum(dZ, axis=1, keepdims=True) / m
 
 
-@exercise.mistake("returned-in-another-order")
+@exercise.mistake("returned-in-another-order", whole=True)
 def returned_in_another_order(dZ, cache):
     """The three gradients come in another order: return dA_prev, then dW, then db."""
     A_prev, W, b = cache

@@ -631,7 +631,7 @@ def costs_missing(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters
 
 
-@exercise.mistake("returned-in-another-order")
+@exercise.mistake("returned-in-another-order", whole=True)
 def returned_in_another_order(
     X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
 ):

@@ -22,9 +22,11 @@ def write_report(course, assignment):
     Raises CourseError if the gradebook does not know what is graded.
     """
     scores = gradebook_scores(course, assignment)
-    handed_in = {*course.students(assignment)}
-    # Who was taken out of the gradebook and of submitted/ belongs to the class no more.
-    graded = [g for g in _graded(course, assignment) if g["student"] in {*scores, *handed_in}]
+    graded = [*_graded(course, assignment)]
+    if scores:
+        # Who was taken out of the gradebook and of submitted/ belongs to the class no more.
+        members = {*scores, *course.students(assignment)}
+        graded = [grades for grades in graded if grades["student"] in members]
     if not graded:
         return None
     unknown = [grades["student"] for grades in graded if grades["student"] not in scores]

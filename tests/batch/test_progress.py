@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from grading import progress
 from grading.batch import NotGraded, Recorded
 from grading.cli import main
-from grading.progress import Lines, Tally
+from grading.progress import Bar, Lines, Tally
 
 LOOPS = "def relu(Z):\n    import os\n    os._exit(0)"
 
@@ -135,3 +135,14 @@ def test_what_an_earlier_run_graded_does_not_count_as_speed():
     tally = Tally("activations", 3)
     tally.add(Recorded({"student": "ada", "exercises": [], "notes": []}, again=False))
     assert "1/3, 0.0 a second, ? left" in tally.line
+
+
+@pytest.mark.parametrize("columns", [20, 60, 200])
+def test_a_bar_on_a_terminal_of_any_width(columns, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    tally = Tally("step_by_step", 3)
+    graded = {"student": "ada", "exercises": [{"verdict": "wrong answer"}] * 9, "notes": []}
+    with Bar(tally) as bar:
+        tally.add(Recorded(graded, again=True))
+        bar.advance(None)
+    assert "step" in capsys.readouterr().err

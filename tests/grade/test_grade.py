@@ -254,7 +254,8 @@ def test_heavy_cells_keep_the_text_that_was_handed_in(decorated):
 def test_what_a_student_writes_below_autoreload_is_run(grade, solved):
     def helper(notebook):
         [cell] = [c for c in notebook.cells if "%autoreload" in c.source]
-        cell.source += "\ndef inverse_exponential(Z):\n    return np.exp(-Z)"
+        cell.source += "\n%aimport utils\nif True:\n    %autoreload 1\n"
+        cell.source += "def inverse_exponential(Z):\n    return np.exp(-Z)"
 
     sigmoid = "def sigmoid(Z):\n    return 1 / (1 + inverse_exponential(Z)), Z"
     graded = grade("activations", _changed(solved("activations", sigmoid=sigmoid), helper))

@@ -125,9 +125,11 @@ def test_a_time_that_was_spoilt_after_collecting_stops_nobody(exchange):
 def test_what_was_here_comes_back_after_a_kill_between_two_steps(exchange):
     exchange.submit(when=DAYS[0])
     exchange.do(Collect)
+    (exchange.collected / "activations.ipynb").write_text("the earlier one")
     exchange.collected.rename(exchange.collected.with_name(".activations.earlier"))
     exchange.do(Collect)
     assert names(exchange.collected.parent) == {"activations"}
+    assert (exchange.collected / "activations.ipynb").read_text() == "the earlier one"
 
 
 def test_a_submission_in_anothers_name_is_named_and_left(exchange):
@@ -138,7 +140,14 @@ def test_a_submission_in_anothers_name_is_named_and_left(exchange):
 
 
 @pytest.mark.parametrize(
-    "name", ["{me}+activations+soon+x", "{me}+activations+", "{me}+activations+9999-99-99+x"]
+    "name",
+    [
+        "{me}+activations+soon+x",
+        "{me}+activations+",
+        "{me}+activations+9999-99-99+x",
+        "{me}+activations+10:00 UTC+x",
+        "{me}+activations+2030-01-01 10:00:00 UTC\udcff+x",
+    ],
 )
 def test_a_name_without_a_time_stops_nobody(exchange, name):
     exchange.submit()

@@ -28,6 +28,15 @@ def test_one_about_the_whole_function_has_to_give_all_of_it():
     assert found(COST, wrong, wrong, whole=True).name == "mistake"
 
 
+def test_one_that_would_have_spoilt_what_is_right_comes_last():
+    reference = Reference((A, COST), 1e-6, 1e-9, ())
+    spoils = KnownMistake("both", "A hint.", [((RIGHT[0] + 1, 2.0), "")])
+    spares = KnownMistake("cost", "A hint.", [((RIGHT[0], 2.0), "")])
+    calls = [Call((), (RIGHT, ""), ((RIGHT[0], 2.0), ""))]
+    assert KnownMistakes(reference, [spoils, spares], calls).find(COST).name == "cost"
+    assert KnownMistakes(reference, [spoils], calls).find(COST).name == "both"
+
+
 def test_nan_alone_is_no_sign_of_a_mistake():
     assert found(COST, (RIGHT[0], np.nan), (RIGHT[0], np.nan)) is None
 

@@ -38,14 +38,15 @@ class KnownMistakes:
         """The KnownMistake that explains why an output is wrong, or None.
 
         A mistake that gives the whole answer comes before one that gives this output alone. It has to
-        agree in every call, and be wrong by value in one: the same error twice proves nothing.
+        agree in every call, and be wrong by value in one: the same error twice proves nothing. One that
+        would have spoilt what is right comes after all others: its hint may say too much.
         """
         if self._whole and any(map(self._shows, self.task.outputs)):
             return self._whole
         if not self._shows(output):
             return None
-        partial = (m for m in self.mistakes if not m.whole)
-        return next((m for m in partial if self._agrees(m, output)), None)
+        agreeing = [m for m in self.mistakes if not m.whole and self._agrees(m, output)]
+        return min(agreeing, key=self._spoils_more, default=None)
 
     @cached_property
     def _whole(self):
@@ -57,6 +58,24 @@ class KnownMistakes:
             self._same(mistake.outcomes[number], call, output)
             for number, call in enumerate(self.calls)
             for output in outputs
+        )
+
+    def _spoils_more(self, mistake):
+        """Would it have made an output wrong that is right in every call?"""
+        return any(
+            self._is_right(output)
+            and any(
+                isinstance(mistake.outcomes[number], tuple)
+                and self._differ(call.expected, mistake.outcomes[number], output)
+                for number, call in enumerate(self.calls)
+            )
+            for output in self.task.outputs
+        )
+
+    def _is_right(self, output):
+        return all(
+            call.actual and not self._differ(call.expected, call.actual, output)
+            for call in self.calls
         )
 
     def _shows(self, output):
