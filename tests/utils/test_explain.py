@@ -336,6 +336,14 @@ def test_value_in_the_wrong_place():
     assert words == "cache[0] should be X, but it is b."
 
 
+def test_a_dictionary_in_the_place_of_a_list():
+    weights, costs = {"W1": W1}, [0.5, 0.25]
+    calls = [Call((), ((weights, costs), ""), ((weights, weights), ""))]
+    assert explain(PAIR[1], calls, Task(PAIR)) == (
+        "A was returned in the place of cache: return A, then cache."
+    )
+
+
 def test_printed_instead_of_returned():
     calls = [Call((), (0.5, ""), (None, "cost: 0.5"))]
     assert explain(WHOLE, calls, Task()).startswith("The function prints A but returns nothing")

@@ -12,7 +12,8 @@ def explain_arrangement(output, calls, task):
     """Words for an answer whose parts are right but stand elsewhere or are not all there, or None."""
     if output.at == PRINTED:
         return None
-    for look in (_printed_instead, _other_order, _one_value, _other_keys, _other_length):
+    looks = (_printed_instead, _other_order, _one_twice, _one_value, _other_keys, _other_length)
+    for look in looks:
         words = look(output, calls, task)
         if words:
             return words
@@ -58,6 +59,30 @@ def _reordered(call, order, task):
     if not isinstance(actual, (tuple, list)) or len(actual) != len(expected):
         return False
     return _equal(expected, tuple(actual[i] for i in order), task)
+
+
+def _one_twice(output, calls, task):
+    """In the place of one returned value stands another one: a list or a dictionary, or in place of one."""
+    if not isinstance(output.at, int):
+        return None
+    for other in (one for one in task.outputs if isinstance(one.at, int)):
+        if other.at != output.at and all(_stands_in(call, output, other, task) for call in calls):
+            return say(
+                "{other} was returned in the place of {name}: return {names}.",
+                other=other.name,
+                name=output.name,
+                names=in_order(_returned(task)),
+            )
+    return None
+
+
+def _stands_in(call, output, other, task):
+    expected, actual = call.expected[0], call.actual[0]
+    if not isinstance(actual, (tuple, list)) or len(actual) != len(expected):
+        return False
+    if not any(isinstance(expected[one.at], (dict, list)) for one in (output, other)):
+        return False  # of arrays, explain_elsewhere tells more
+    return _equal(expected[other.at], actual[output.at], task)
 
 
 def _one_value(output, calls, task):
