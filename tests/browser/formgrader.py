@@ -19,14 +19,19 @@ class Formgrader:
         self.frame = page.frame_locator("iframe")
         self.frame.get_by_role("heading", name="Manage Assignments").wait_for()
 
+    def _follow(self, link):
+        """Click a link, and wait until it has led elsewhere: the page that is left looks much the same."""
+        with self.page.expect_event("framenavigated", lambda frame: frame.parent_frame):
+            link.click()
+
     def assignments(self):
-        self.frame.get_by_role("link", name="Manage Assignments").click()
+        self._follow(self.frame.get_by_role("link", name="Manage Assignments"))
         self.frame.locator("td.name a").first.wait_for()
 
     def submissions(self, assignment):
         """Go to the submissions of an assignment."""
         self.assignments()
-        self.row(assignment).locator(".num-submissions a").click()
+        self._follow(self.row(assignment).locator(".num-submissions a"))
         self.frame.locator("td.student-id").first.wait_for()
 
     def row(self, name):
@@ -44,18 +49,18 @@ class Formgrader:
 
     def open_submission(self, assignment, student):
         """Open a student's notebook from *Manual Grading*."""
-        self.frame.get_by_role("link", name="Manual Grading").click()
+        self._follow(self.frame.get_by_role("link", name="Manual Grading"))
         for name in (assignment, assignment):
-            self.frame.locator("td a", has_text=name).first.click()
+            self._follow(self.frame.locator("td a", has_text=name).first)
             self.frame.locator("ol.breadcrumb li.active", has_text=name).wait_for()
         self.frame.locator("td a.name-hidden").first.wait_for()
         self.frame.get_by_role("button", name="Show All Names").click()
-        self.frame.locator("td a:visible", has_text=student).click()
+        self._follow(self.frame.locator("td a:visible", has_text=student))
         self.frame.locator("#notebook-container").first.wait_for()
 
     def leave_submission(self):
         """Go back from a student's notebook, which has no menu, to *Manual Grading*."""
-        self.frame.get_by_role("link", name="Manual Grading").click()
+        self._follow(self.frame.get_by_role("link", name="Manual Grading"))
         self.frame.get_by_role("link", name="Manage Assignments").wait_for()
 
     def comment(self, function):
