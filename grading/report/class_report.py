@@ -12,6 +12,7 @@ from grading.plain import count, one_line
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.report.page import highlighted_answers, page_environment, page_style
+from grading.report.standing import read_standings
 from grading.report.statistics import class_numbers, who_made
 from grading.spreadsheet import spreadsheet_safe
 
@@ -41,10 +42,11 @@ def write_report(course, assignment):
         for name, exercise in exercises(assignment).items()
         for mistake in exercise.mistakes.values()
     }
-    numbers = class_numbers(assignment, graded, scores, hints)
+    marks = {student: own.mark for student, own in read_standings(course, assignment).items()}
+    numbers = class_numbers(assignment, graded, scores, marks, hints)
     folder = course.folder / "reports" / assignment
     folder.mkdir(parents=True, exist_ok=True)
-    _write_csv(folder / "report.csv", graded, scores)
+    _write_csv(folder / "report.csv", graded, scores, marks)
     (folder / "report.json").write_text(
         json.dumps(asdict(numbers), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
@@ -92,19 +94,21 @@ def _examples(course, assignment, graded):
     return examples
 
 
-def _write_csv(file, graded, scores):
-    """A row a student: the gradebook's scores and the verdicts."""
+def _write_csv(file, graded, scores, marks):
+    """A row a student: what counts, what being late costs, the gradebook's scores and the verdicts."""
     names = [exercise["name"] for exercise in graded[0]["exercises"]]
+    verdict_names = [f"{name} verdict" for name in names]
     with file.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)
-        writer.writerow(["student", "score", *names, *(f"{name} verdict" for name in names)])
+        writer.writerow(["student", "score", "late_submission_penalty", *names, *verdict_names])
         for grades in graded:
-            own = scores[grades["student"]]
+            own, mark = scores[grades["student"]], marks[grades["student"]]
             verdicts = [exercise["verdict"] for exercise in grades["exercises"]]
             writer.writerow(
                 [
                     spreadsheet_safe(grades["student"]),
-                    sum(own.values()),
+                    mark.score,
+                    mark.late_submission_penalty,
                     *(own[name] for name in names),
                     *verdicts,
                 ]

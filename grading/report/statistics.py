@@ -52,8 +52,10 @@ class MistakeNumbers:
 
 @dataclass(frozen=True)
 class ClassNumbers:
-    """What the class report shows.
+    """What the class report shows. Scores are what counts: with manual points, less the late penalty.
 
+    late: how many submissions lost points for being late
+    late_points: how many points those are, all in all
     histogram: submissions by score, in BINS equal steps from 0 to max_score
     to_look_at: (student, reason) pairs
     slowest: (student, seconds) pairs, slowest first
@@ -64,6 +66,8 @@ class ClassNumbers:
     max_score: float
     mean_score: float
     median_score: float
+    late: int
+    late_points: float
     histogram: list[int]
     exercises: list[ExerciseNumbers]
     mistakes: list[MistakeNumbers]
@@ -71,23 +75,28 @@ class ClassNumbers:
     slowest: list[tuple[str, float]]
 
 
-def class_numbers(assignment, graded, scores, hints):
+def class_numbers(assignment, graded, scores, marks, hints):
     """The ClassNumbers of a class.
 
     Arguments:
     assignment -- its name
     graded -- the contents of grades.json, one for each submission; at least one
     scores -- {student: {exercise: score}} as the gradebook has them, manual scores included
+    marks -- {student: Mark}
     hints -- {(exercise, mistake): words} for instructors: each explanation is in its student's language
     """
     max_score = graded[0]["max_score"]
-    totals = [sum(scores[grades["student"]].values()) for grades in graded]
+    own = [marks[grades["student"]] for grades in graded]
+    totals = [mark.score for mark in own]
+    late = [mark.raw_score - mark.score for mark in own if mark.late_submission_penalty]
     return ClassNumbers(
         assignment=assignment,
         submissions=len(graded),
         max_score=max_score,
         mean_score=mean(totals),
         median_score=median(totals),
+        late=len(late),
+        late_points=sum(late),
         histogram=_histogram(totals, max_score),
         exercises=_exercises(graded, scores),
         mistakes=_mistakes(graded, hints),

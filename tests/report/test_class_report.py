@@ -114,6 +114,27 @@ def test_manual_scores_count(course):
     assert gradebook_scores(course, "activations")["broken"]["relu"] == 7
 
 
+def test_what_being_late_costs_is_in_all_three_files(running, hand_in, solved):
+    hand_in(running, "activations", {name: solved("activations") for name in ("ada", "emmy")})
+    list(grade_batch(running, "activations", ["ada", "emmy"], LocalWorkers(1)))
+    with open_gradebook(running) as gradebook:
+        [notebook] = gradebook.find_submission("activations", "emmy").notebooks
+        notebook.late_submission_penalty = 12
+        gradebook.db.commit()
+    page = write_report(running, "activations")
+    with page.with_name("report.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["student"]: row for row in csv.DictReader(file)}
+    told = {
+        name: (float(row["score"]), float(row["late_submission_penalty"]))
+        for name, row in rows.items()
+    }
+    assert told == {"ada": (60, 0), "emmy": (48, 12)}
+    numbers = json.loads(page.with_name("report.json").read_text(encoding="utf-8"))
+    assert (numbers["mean_score"], numbers["late"], numbers["late_points"]) == (54, 1, 12)
+    said = " ".join(page.read_text(encoding="utf-8").split())
+    assert "1 late submission lost 12 points in all" in said
+
+
 def test_nothing_graded(course):
     assert write_report(course, "application") is None
 

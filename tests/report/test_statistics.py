@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import pytest
 
+from grading.export.marks import Mark
 from grading.report.statistics import class_numbers
 
 
@@ -26,11 +27,12 @@ def _grades(student, scores, *, verdicts=None, mistake=None, notes=(), sha=None,
     }
 
 
-def _numbers(*graded, scores=None):
+def _numbers(*graded, scores=None, penalties=()):
     own = {g["student"]: {f"f{i}": s for i, s in enumerate(_scores(g))} for g in graded}
-    return class_numbers(
-        "made_up", list(graded), scores or own, {("f0", "sign"): "A sign is wrong."}
-    )
+    own = scores or own
+    late = dict(penalties)
+    marks = {name: Mark(sum(one.values()), late.get(name, 0.0)) for name, one in own.items()}
+    return class_numbers("made_up", list(graded), own, marks, {("f0", "sign"): "A sign is wrong."})
 
 
 def _scores(grades):
@@ -59,6 +61,14 @@ def test_scores_are_the_gradebooks():
     numbers = _numbers(*CLASS, scores=manual)
     assert numbers.mean_score == numbers.median_score == 20
     assert numbers.histogram[-1] == 4
+
+
+def test_what_being_late_costs():
+    """Nobody loses more than there is, and the scores of the exercises stay as they are."""
+    numbers = _numbers(*CLASS, penalties={"a": 6.0, "d": 8.0})
+    assert (numbers.late, numbers.late_points) == (2, 6.0 + 5.0)
+    assert numbers.mean_score == (14 + 10 + 0 + 0) / 4
+    assert sum(exercise.mean_score for exercise in numbers.exercises) == (20 + 10 + 0 + 5) / 4
 
 
 def test_a_mistake_counts_once_a_student():
