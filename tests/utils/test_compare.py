@@ -184,6 +184,26 @@ def test_missing_entries_are_all_named(output):
     assert words == 'The dictionary has no entry "dW1", "dW3".'
 
 
+def test_entries_that_nobody_asked_for_are_shown():
+    """Not with the words: a key can hold a number of the case, which may be hidden."""
+    found = {"dA1": 1.0, "dW3": 1.0, "x" * 50: 1.0, "\n": 1.0, 7: 1.0}
+    difference = compare(({"dW1": 1.0, "dA1": 1.0}, ""), (found, ""), WEIGHTS)
+    assert difference.words == 'The dictionary has no entry "dW1".'
+    assert difference.values == f'It has "dW3", "{"x" * 20}".'
+
+
+@pytest.mark.parametrize(
+    ("costs", "right"),
+    [
+        ([1.0, 5.0, 3.0], "dW[0] is right, but dW[1]"),
+        ([1.0, 2.0, 5.0], "dW[:2] is right, but dW[2]"),
+    ],
+)
+def test_what_is_right_before_the_first_number_that_differs(costs, right):
+    words = _words(([1.0, 2.0, 3.0], 0.0), (costs, 0.0), FIRST)
+    assert words == f"{right} has another value than expected."
+
+
 def test_entry_is_named_by_its_key():
     assert _words({"dW1": 1.0}, {"dW1": 2.0}, WEIGHTS) == "dW1 has another value than expected."
 
@@ -200,7 +220,7 @@ def test_sequence_inside():
         "db should hold 2 values, but it is a number."
     )
     assert _words(expected, (ARRAY, (1.0,)), SECOND) == ("db should hold 2 values, but it holds 1.")
-    assert _words(expected, (ARRAY, (1.0, 3.0)), SECOND).startswith("db[1] has another value")
+    assert _words(expected, (ARRAY, (3.0, 2.0)), SECOND).startswith("db[0] has another value")
 
 
 def test_place_in_a_nested_sequence():

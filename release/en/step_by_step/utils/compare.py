@@ -6,8 +6,9 @@ answer gets the same words in both.
 
 import builtins
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from itertools import islice
 
 import numpy as np
 
@@ -16,6 +17,10 @@ from utils.words import say
 
 #: `Output.at` of an output that is read from what a function prints, not from what it returns.
 PRINTED = "(printed)"
+
+#: So many of the keys that nobody asked for are shown, and so many letters of each.
+MANY_KEYS = 6
+KEY_LETTERS = 20
 
 #: How many of the numbers that a function prints last may hold the answer.
 MANY_NUMBERS = 10
@@ -77,7 +82,11 @@ def compare(expected, actual, output, rtol=1e-6, atol=1e-9):
         return _nothing_returned(actual[1])
     wanted = pick(expected[0], output.at)
     found, missing = find(expected[0], actual[0], output)
-    return missing or _compare(wanted, found, output.name, rtol, atol)
+    difference = missing or _compare(wanted, found, output.name, rtol, atol)
+    if difference and isinstance(wanted, dict) and isinstance(found, dict):
+        asked = wanted if isinstance(output.at, int) else expected[0]
+        return _with_unasked(difference, wanted, found, asked)
+    return difference
 
 
 def pick(answer, at):
@@ -158,6 +167,18 @@ def _compare_dict(expected, actual, where, rtol, atol):
     return None
 
 
+def _with_unasked(difference, wanted, found, asked):
+    """Of what lacks an entry, show those that nobody asked for: one of them may be meant."""
+    if wanted.keys() <= found.keys():
+        return difference
+    unasked = (key for key in found if isinstance(key, str) and key not in asked)
+    shown = [*islice((key for key in unasked if key.isprintable()), MANY_KEYS)]
+    if not shown:
+        return difference
+    names = listed(f'"{key[:KEY_LETTERS]}"' for key in shown)
+    return replace(difference, values=say("It has {names}.", names=names))
+
+
 def _compare_sequence(expected, actual, where, rtol, atol):
     if not isinstance(actual, (tuple, list)):
         return Difference(
@@ -179,9 +200,18 @@ def _compare_sequence(expected, actual, where, rtol, atol):
         )
     for i, (one, other) in enumerate(zip(expected, actual, strict=True)):
         difference = _compare(one, other, f"{where}[{i}]", rtol, atol)
+        if difference and i and isinstance(one, (int, float)):
+            return _after_right_ones(difference, where, i)
         if difference:
             return difference
     return None
+
+
+def _after_right_ones(difference, where, count):
+    """Of a list of numbers, tell what is right before the first that differs: when it went wrong."""
+    before = f"{where}[:{count}]" if count > 1 else f"{where}[0]"
+    words = say("{before} is right, but {words}", before=before, words=difference.words)
+    return replace(difference, words=words)
 
 
 def _compare_numbers(expected, actual, where, rtol, atol):
