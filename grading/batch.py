@@ -83,7 +83,8 @@ class _Batch:
     def grade(self, students):
         remove_unfinished(self.course.autograded_folder, self.assignment)
         with self.workers.at_work(self.kit) as new_executor:
-            hands = Hands(self._tasks(students), new_executor, self.workers.size)
+            together = self.workers.together(len(students))
+            hands = Hands(self._tasks(students), new_executor, self.workers.size, together)
             at_work = hands.fill()
             register(self.course, self.assignment)  # while the workers start
             with Recorder(self.course, self.assignment) as recorder:

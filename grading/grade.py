@@ -91,6 +91,17 @@ def grade_submission(task):
             raise BoxError(f"{error} (on {platform.node()})") from error
 
 
+def grade_several(tasks):
+    """Grade Tasks, one after the other; returns for each its Graded, or the Exception instead."""
+    results = []
+    for task in tasks:
+        try:
+            results.append(grade_submission(task))
+        except Exception as error:
+            results.append(error)
+    return results
+
+
 def _grade(task, desk):
     start = time.monotonic()
     language = Language.of(SOURCE_LANGUAGE)

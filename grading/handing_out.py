@@ -3,11 +3,12 @@
 import logging
 from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+from itertools import chain, islice
 
-from grading.grade import grade_submission
+from grading.grade import grade_several
 from grading.workers import WorkersError
 
-#: So many submissions a worker are read ahead: none waits for the writer, and few are held in memory.
+#: A worker has so much ahead: none waits for the writer, and few submissions are held in memory.
 AHEAD = 3
 #: A submission that so often ended its worker, while nothing else was graded, is not tried again.
 ATTEMPTS = 2
@@ -24,32 +25,39 @@ class Hands:
     tasks -- the Tasks, drawn as there is room for them
     new_executor -- makes an executor; called again when one breaks
     size -- function that says how many workers there are
+    together -- how many Tasks are sent to a worker at a time
     """
 
-    def __init__(self, tasks, new_executor, size):
+    def __init__(self, tasks, new_executor, size, together=1):
         self.tasks, self.new_executor, self.size = iter(tasks), new_executor, size
+        self.together = together
         self.executor, self.waiting = new_executor(), {}
-        self.suspects, self.deaths = deque(), Counter()
+        self.suspects, self.deaths, self.on_trial = deque(), Counter(), False
 
     def fill(self):
         """Hand out as many as there is room for; is anything waited for?"""
-        if self.suspects:
-            self._submit(self.suspects.popleft())
-            return True
-        while len(self.waiting) < AHEAD * max(1, self.size()) and not self.suspects:
-            task = next(self.tasks, None)
-            if task is None:
-                break
-            self._submit(task)
+        # Alone, so that nothing else is blamed when it ends its worker, nor it for others.
+        self.on_trial = bool(self.suspects) and not self.waiting
+        if self.on_trial:
+            self._submit([self.suspects.popleft()])
+        elif not self.suspects:
+            self._hand_out()
         return bool(self.waiting or self.suspects)
 
-    def _submit(self, task):
+    def _hand_out(self):
+        while len(self.waiting) < AHEAD * max(1, self.size()) and not self.suspects:
+            tasks = [*islice(self.tasks, self.together)]
+            if not tasks:
+                break
+            self._submit(tasks)
+
+    def _submit(self, tasks):
         self.executor = self.executor or self.new_executor()
         try:
-            self.waiting[self.executor.submit(grade_submission, task)] = task
+            self.waiting[self.executor.submit(grade_several, tasks)] = tasks
         except BrokenExecutor:
             # A worker died since. Those that are waited for are lost with it, and collected first.
-            self.suspects.append(task)
+            self.suspects.extend(tasks)
             if not self.waiting:
                 self.executor = None
 
@@ -60,7 +68,7 @@ class Hands:
         """
         broken = None
         for future in self._done():
-            task = self.waiting[future]
+            tasks = self.waiting[future]
             if future.cancelled():
                 raise WorkersError(GONE)
             error = future.exception()
@@ -68,7 +76,13 @@ class Hands:
                 broken = error
                 continue
             del self.waiting[future]
-            yield task, error or future.result()
+            if error is None:
+                yield from zip(tasks, future.result(), strict=True)
+            elif self.on_trial:
+                yield tasks[0], error
+            else:
+                # Dask blames whatever a worker had in hand when it died.
+                self.suspects.extend(tasks)
         if broken:
             yield from self._suspect(broken)
 
@@ -82,7 +96,7 @@ class Hands:
 
     def _suspect(self, error):
         """A worker died, and its executor with it: anything that was waited for may be the cause."""
-        lost, self.waiting = [*self.waiting.values()], {}
+        lost, self.waiting = [*chain.from_iterable(self.waiting.values())], {}
         self.executor = self.new_executor()
         if len(lost) == 1:
             self.deaths[lost[0].student] += 1

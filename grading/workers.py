@@ -3,20 +3,27 @@
 import asyncio
 import contextlib
 import logging
+import math
 import os
 import shutil
 import signal
 import tempfile
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
 from grading import kit as kits
+from grading.engine import versions
 
 #: So long a cluster without a worker is waited for.
 JOIN_SECONDS = 60
+#: So often a cluster is asked how many workers it has.
+SIZE_SECONDS = 1.0
+#: A cluster's worker gets at most so many submissions at a time, and in so many sendings at least.
+TOGETHER, SENDINGS = 4, 8
 #: How the names of a run's plugins begin on a cluster; they end with the Client's.
 PLUGIN = "grading-"
 
@@ -34,6 +41,10 @@ class LocalWorkers:
     def size(self):
         """How many submissions are graded at a time."""
         return self.count
+
+    def together(self, _submissions):
+        """How many submissions are sent to a worker at a time."""
+        return 1
 
     @contextlib.contextmanager
     def at_work(self, kit):
@@ -103,17 +114,39 @@ class DaskWorkers:
 
     def __init__(self, address):
         self.address = address
-        self.client = None
+        self.client, self.known, self.asked = None, 0, -math.inf
 
     def size(self):
-        """How many submissions are graded at a time just now: one a process, whatever its threads."""
-        return self.client.scheduler_info(n_workers=0)["n_workers"]
+        """How many submissions are graded at a time just now: one a process, whatever its threads.
+
+        As of at most SIZE_SECONDS ago: to ask the scheduler takes as long as to send it a submission.
+        """
+        if time.monotonic() > self.asked + SIZE_SECONDS:
+            self.known = self.client.scheduler_info(n_workers=0)["n_workers"]
+            self.asked = time.monotonic()
+        return self.known
+
+    def together(self, submissions):
+        """How many of so many submissions are sent to a worker at a time.
+
+        Each sending costs the cluster about 10 ms of processor time, whatever is in it. But nobody should be
+        idle at the end, when others still have some.
+        """
+        return max(1, min(TOGETHER, submissions // (SENDINGS * max(1, self.size()))))
 
     @contextlib.contextmanager
     def at_work(self, kit):
         """As LocalWorkers.at_work. Raises WorkersError when there is no scheduler, or no worker joins."""
         with self._connected() as self.client:
             name = f"{PLUGIN}{self.client.id}"
+            try:
+                # It unpacks what it passes on.
+                self.client.run_on_scheduler(versions)
+            except Exception as error:
+                raise WorkersError(
+                    f"The scheduler at {self.address} does not have this course, or lacks a package of it "
+                    f"({error}). Install it where the scheduler runs, in the version that is here."
+                ) from error
             try:
                 self._tidy()
                 self.client.register_plugin(_plugin(kit, name))
@@ -132,7 +165,6 @@ class DaskWorkers:
     def _tidy(self):
         """Take away the plugins of runs that were killed."""
 
-        # Defined here, it travels as it is: the scheduler's machine may not have this course.
         def left_behind(dask_scheduler):
             names = [name for name in dask_scheduler.worker_plugins if name.startswith(PLUGIN)]
             return [n for n in names if n.removeprefix(PLUGIN) not in dask_scheduler.clients]

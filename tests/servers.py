@@ -138,26 +138,32 @@ class Dask:
 
     protocol: "tcp" or "tls"
     settings: environment variables with Dask's own settings
+    packages: a folder whose Python packages the scheduler has before those that are installed
     """
 
-    def __init__(self, protocol="tcp", settings=None):
+    def __init__(self, protocol="tcp", settings=None, packages=None):
         self.folder = Path(tempfile.mkdtemp(prefix="dask-"))
         self.protocol, self.settings = protocol, settings or {}
         self.processes = []
         self.port = free_port()
-        self.scheduler = self.start_scheduler()
+        self.scheduler = self.start_scheduler(packages)
 
     @property
     def address(self):
         return f"{self.protocol}://127.0.0.1:{self.port}"
 
-    def start_scheduler(self):
+    def start_scheduler(self, packages=None):
         """Start the scheduler, at the same address each time; returns its process once it listens."""
         file = self.folder / "scheduler.json"
         file.unlink(missing_ok=True)
         options = ["--protocol", self.protocol, "--host", "127.0.0.1", "--port", str(self.port)]
         process = self._start(
-            "scheduler", *options, "--scheduler-file", str(file), "--no-dashboard"
+            "scheduler",
+            *options,
+            "--scheduler-file",
+            str(file),
+            "--no-dashboard",
+            **_first(packages),
         )
         self._wait_for(process, lambda: file.exists() and json.loads(file.read_text() or "null"))
         return process
@@ -170,8 +176,7 @@ class Dask:
         options = ["--nthreads", str(threads), "--nworkers", str(count), "--no-dashboard"]
         options += ["--protocol", self.protocol, "--host", "127.0.0.1"]
         options += ["--local-directory", str(self.folder / "local"), "--death-timeout", "60"]
-        settings = {"PYTHONPATH": str(packages)} if packages else {}
-        return self._start("worker", self.address, *options, **settings)
+        return self._start("worker", self.address, *options, **_first(packages))
 
     def _start(self, what, *options, **settings):
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
@@ -207,3 +212,8 @@ class Dask:
         for process in self.processes:
             self.kill(process)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _first(packages):
+    """The environment in which a folder's Python packages go before those that are installed."""
+    return {"PYTHONPATH": str(packages)} if packages else {}

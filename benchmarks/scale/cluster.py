@@ -8,8 +8,12 @@ import time
 
 from benchmarks.measure import BIN, ROOT
 
-#: As docs/operations.md has it: workers take no samples of what they do.
-SETTINGS = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
+#: As docs/operations.md has it: no samples are taken, and nobody looks 50 times a second how late it is.
+SETTINGS = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+}
 
 
 @contextlib.contextmanager

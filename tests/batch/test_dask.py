@@ -11,15 +11,16 @@ import dask.config
 import pytest
 import trustme
 from distributed import Client
+from distributed.scheduler import KilledWorker
 from servers import Dask, free_port
 from watching import timeless, until
 
 from grading import handing_out, workers
-from grading.grade import Task, grade_submission, seed_of
-from grading.handing_out import GONE
+from grading.grade import Graded, Task, grade_several, grade_submission, seed_of
+from grading.handing_out import GONE, Hands
 from grading.kit import KitError, pack
 from grading.record.files import read_grades
-from grading.workers import DaskWorkers, WorkersError
+from grading.workers import TOGETHER, DaskWorkers, WorkersError
 
 ROOT = Path(__file__).parents[2]
 
@@ -155,13 +156,57 @@ def test_a_worker_with_another_version_of_the_course(cluster, handed_in, grade, 
         grade(handed_in, DaskWorkers(cluster.address))
 
 
-def test_a_worker_without_the_course(cluster, handed_in, grade, tmp_path):
-    (tmp_path / "packages").mkdir()
-    absent = "raise ModuleNotFoundError(\"No module named 'grading'\")"
-    (tmp_path / "packages" / "grading.py").write_text(absent)
-    cluster.start_workers(packages=tmp_path / "packages")
-    with pytest.raises(WorkersError, match="does not have this course"):
+@pytest.fixture
+def without_course(tmp_path):
+    """Packages as on a machine on which the course is not installed."""
+    folder = tmp_path / "packages"
+    folder.mkdir()
+    (folder / "grading.py").write_text("raise ModuleNotFoundError(\"No module named 'grading'\")")
+    return folder
+
+
+def test_a_worker_without_the_course(cluster, handed_in, grade, without_course):
+    cluster.start_workers(packages=without_course)
+    with pytest.raises(WorkersError, match=r"A worker of .* does not have this course"):
         grade(handed_in, DaskWorkers(cluster.address))
+
+
+def test_a_scheduler_without_the_course(handed_in, grade, without_course):
+    with contextlib.closing(Dask(packages=without_course)) as cluster:
+        cluster.start_workers()
+        with pytest.raises(WorkersError, match=r"The scheduler at .* does not have this course"):
+            grade(handed_in, DaskWorkers(cluster.address))
+
+
+def test_one_that_ends_every_worker_of_a_cluster_fails_alone(handed_in, monkeypatch):
+    """Several are sent to a worker at a time; those that were sent with it are graded all the same."""
+    kit = pack(handed_in, "activations")
+    tasks = [Task(kit.digest, f"s{number}", b"no notebook", b"seed") for number in range(6)]
+
+    def deadly(tasks):
+        if any(task.student == "s3" for task in tasks):
+            os._exit(1)
+        return grade_several(tasks)
+
+    monkeypatch.setattr(handing_out, "grade_several", deadly)
+    once = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    with contextlib.closing(Dask(settings=once)) as cluster:
+        cluster.start_workers()
+        crew = DaskWorkers(cluster.address)
+        with crew.at_work(kit) as new_executor:
+            hands, results = Hands(tasks, new_executor, crew.size, together=3), {}
+            while hands.fill():
+                results |= {task.student: result for task, result in hands.collect()}
+    assert isinstance(results.pop("s3"), KilledWorker)
+    assert [*sorted(results)] == ["s0", "s1", "s2", "s4", "s5"]
+    assert all(isinstance(result, Graded) for result in results.values())
+
+
+@pytest.mark.parametrize(("submissions", "together"), [(1, 1), (40, 2), (100_000, TOGETHER)])
+def test_large_classes_are_sent_in_larger_parts(submissions, together, monkeypatch):
+    crew = DaskWorkers("")
+    monkeypatch.setattr(crew, "size", lambda: 2)
+    assert crew.together(submissions) == together
 
 
 def test_a_worker_with_threads_grades_one_at_a_time(cluster, handed_in, grade):

@@ -27,12 +27,12 @@ def kit(released):
 
 @pytest.fixture
 def hands_of(kit):
-    """hands_of(tasks, workers): the Hands with real worker processes, until the test ends."""
+    """hands_of(tasks, workers, together): the Hands with real worker processes, until the test ends."""
     with contextlib.ExitStack() as stack:
 
-        def hands(tasks, workers=1):
+        def hands(tasks, workers=1, together=1):
             crew = LocalWorkers(workers)
-            return Hands(tasks, stack.enter_context(crew.at_work(kit)), crew.size)
+            return Hands(tasks, stack.enter_context(crew.at_work(kit)), crew.size, together)
 
         yield hands
 
@@ -51,16 +51,17 @@ def run(hands):
     return results
 
 
-def test_one_worker_grades_in_order_and_each_once(hands_of, task):
+@pytest.mark.parametrize("together", [1, 5])
+def test_one_worker_grades_in_order_and_each_once(together, hands_of, task):
     names = [f"s{number}" for number in range(12)]
-    results = run(hands_of(map(task, names)))
+    results = run(hands_of(map(task, names), together=together))
     assert [name for name, _ in results] == names
     assert all(isinstance(graded, Graded) for _, graded in results)
     assert [graded.grades["student"] for _, graded in results] == names
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_few_submissions_are_read_ahead(workers, hands_of, task):
+@pytest.mark.parametrize(("workers", "together"), [(1, 1), (2, 1), (1, 2)])
+def test_few_submissions_are_read_ahead(workers, together, hands_of, task):
     drawn, taken, ahead = [], [], []
 
     def tasks():
@@ -68,12 +69,12 @@ def test_few_submissions_are_read_ahead(workers, hands_of, task):
             drawn.append(number)
             yield task(f"s{number}")
 
-    hands = hands_of(tasks(), workers)
+    hands = hands_of(tasks(), workers, together)
     while hands.fill():
         ahead.append(len(drawn) - len(taken))
         taken += hands.collect()
     assert len(taken) == 20
-    assert max(ahead) == AHEAD * workers
+    assert max(ahead) == AHEAD * workers * together
 
 
 def test_nobody_handed_in(hands_of):
@@ -92,10 +93,11 @@ def test_a_worker_killed_while_it_grades(hands_of, task, slow):
     assert results["ada"].grades["score"] == 60
 
 
-def test_one_that_ends_every_worker_fails_alone(hands_of, task, kit):
+@pytest.mark.parametrize("together", [1, 3])
+def test_one_that_ends_every_worker_fails_alone(together, hands_of, task, kit):
     deadly = Deadly(kit.digest, "deadly", b"", b"seed")
     tasks = [task("s0"), task("s1"), deadly, task("s2"), task("s3"), task("s4")]
-    results = run(hands_of(tasks))
+    results = run(hands_of(tasks, together=together))
     assert len(results) == 6
     results = dict(results)
     assert isinstance(results.pop("deadly"), BrokenExecutor)
@@ -110,9 +112,21 @@ def test_two_that_end_every_worker_fail_alone(hands_of, task, kit):
     assert (failed, sorted(results)) == ({"one", "other"}, ["one", "other", "s0", "s1"])
 
 
+class Later(list):
+    """Tasks that are drawn as they come: there may be none now, and some again later."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self:
+            raise StopIteration
+        return self.pop()
+
+
 def test_an_idle_worker_is_killed(hands_of, task):
-    tasks = []
-    hands = hands_of(iter(lambda: tasks.pop() if tasks else None, 0))
+    tasks = Later()
+    hands = hands_of(tasks)
     tasks.append(task("ada"))
     assert hands.fill()
     assert len([*hands.collect()]) == 1
@@ -123,7 +137,11 @@ def test_an_idle_worker_is_killed(hands_of, task):
     assert [name for name, _ in run(hands)] == ["bob"]
 
 
-def test_a_worker_without_the_kit_says_so(hands_of):
-    [(name, error)] = run(hands_of([Task("of another", "ada", b"", b"seed")]))
+def test_a_worker_without_the_kit_says_so(hands_of, task):
+    """Of that submission alone, whatever was sent with it."""
+    tasks = [task("bob"), Task("of another", "ada", b"", b"seed"), task("cyd")]
+    results = dict(run(hands_of(tasks, together=3)))
+    error = results.pop("ada")
+    assert [isinstance(result, Graded) for result in results.values()] == [True, True]
     assert isinstance(error, KitError)
     assert "cannot grade" in str(error)
