@@ -83,8 +83,8 @@ class _Batch:
     def grade(self, students):
         remove_unfinished(self.course.autograded_folder, self.assignment)
         with self.workers.at_work(self.kit) as new_executor:
-            together = self.workers.together(len(students))
-            hands = Hands(self._tasks(students), new_executor, self.workers.size, together)
+            crew = self.workers
+            hands = Hands(self._tasks(students), new_executor, crew.size, crew.together)
             at_work = hands.fill()
             register(self.course, self.assignment)  # while the workers start
             with Recorder(self.course, self.assignment) as recorder:

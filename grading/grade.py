@@ -1,5 +1,6 @@
 """Grade one submission: intake, run, judge. One picklable unit, so that any executor can do it."""
 
+import copy
 import hashlib
 import hmac
 import platform
@@ -98,8 +99,16 @@ def grade_several(tasks):
         try:
             results.append(grade_submission(task))
         except Exception as error:
-            results.append(error)
+            results.append(_portable(error))
     return results
+
+
+def _portable(error):
+    """The Exception, or what can be sent of it: a result that cannot be made again there never arrives."""
+    try:
+        return copy.deepcopy(error)
+    except Exception:
+        return RuntimeError(repr(error))
 
 
 def _grade(task, desk):

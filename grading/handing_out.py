@@ -8,7 +8,7 @@ from itertools import chain, islice
 from grading.grade import grade_several
 from grading.workers import WorkersError
 
-#: A worker has so much ahead: none waits for the writer, and few submissions are held in memory.
+#: A worker has so many submissions ahead, or two sendings: it waits for no writer, and few are in memory.
 AHEAD = 3
 #: A submission that so often ended its worker, while nothing else was graded, is not tried again.
 ATTEMPTS = 2
@@ -25,12 +25,12 @@ class Hands:
     tasks -- the Tasks, drawn as there is room for them
     new_executor -- makes an executor; called again when one breaks
     size -- function that says how many workers there are
-    together -- how many Tasks are sent to a worker at a time
+    together -- function that says how many Tasks to send to a worker at once, after so many have been sent
     """
 
-    def __init__(self, tasks, new_executor, size, together=1):
+    def __init__(self, tasks, new_executor, size, together):
         self.tasks, self.new_executor, self.size = iter(tasks), new_executor, size
-        self.together = together
+        self.together, self.sent = together, 0
         self.executor, self.waiting = new_executor(), {}
         self.suspects, self.deaths, self.on_trial = deque(), Counter(), False
 
@@ -45,10 +45,15 @@ class Hands:
         return bool(self.waiting or self.suspects)
 
     def _hand_out(self):
-        while len(self.waiting) < AHEAD * max(1, self.size()) and not self.suspects:
-            tasks = [*islice(self.tasks, self.together)]
+        while not self.suspects:
+            together = self.together(self.sent)
+            room = max(AHEAD, 2 * together) * max(1, self.size())
+            if sum(map(len, self.waiting.values())) >= room:
+                break
+            tasks = [*islice(self.tasks, together)]
             if not tasks:
                 break
+            self.sent += len(tasks)
             self._submit(tasks)
 
     def _submit(self, tasks):

@@ -16,14 +16,19 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from grading import kit as kits
-from grading.engine import versions
+from grading.grade import grade_several
 
 #: So long a cluster without a worker is waited for.
 JOIN_SECONDS = 60
 #: So often a cluster is asked how many workers it has.
 SIZE_SECONDS = 1.0
-#: A cluster's worker gets at most so many submissions at a time, and in so many sendings at least.
-TOGETHER, SENDINGS = 4, 8
+#: A cluster's worker gets at most so many submissions at once, and the first ones one by one.
+TOGETHER, FIRST = 4, 8
+#: Notebooks with pictures are large: no warning before they are so large, and few of the last messages kept.
+SETTINGS = {
+    "distributed.admin.large-graph-warning-threshold": "1GB",
+    "distributed.admin.low-level-log-length": 10,
+}
 #: How the names of a run's plugins begin on a cluster; they end with the Client's.
 PLUGIN = "grading-"
 
@@ -42,8 +47,8 @@ class LocalWorkers:
         """How many submissions are graded at a time."""
         return self.count
 
-    def together(self, _submissions):
-        """How many submissions are sent to a worker at a time."""
+    def together(self, _sent):
+        """How many submissions to send to a worker at once, after so many have been sent."""
         return 1
 
     @contextlib.contextmanager
@@ -126,41 +131,52 @@ class DaskWorkers:
             self.asked = time.monotonic()
         return self.known
 
-    def together(self, submissions):
-        """How many of so many submissions are sent to a worker at a time.
+    def together(self, sent):
+        """As LocalWorkers.together: the more, the more there are for each worker.
 
-        Each sending costs the cluster about 10 ms of processor time, whatever is in it. But nobody should be
-        idle at the end, when others still have some.
+        Each sending costs the cluster about 10 ms of processor time, whatever is in it. But in a small class
+        nobody should be idle at the end while others still have several.
         """
-        return max(1, min(TOGETHER, submissions // (SENDINGS * max(1, self.size()))))
+        return max(1, min(TOGETHER, sent // (FIRST * max(1, self.size()))))
 
     @contextlib.contextmanager
     def at_work(self, kit):
         """As LocalWorkers.at_work. Raises WorkersError when there is no scheduler, or no worker joins."""
-        with self._connected() as self.client:
+        import dask.config
+
+        with dask.config.set(SETTINGS), self._connected() as self.client:
             name = f"{PLUGIN}{self.client.id}"
-            try:
-                # It unpacks what it passes on.
-                self.client.run_on_scheduler(versions)
-            except Exception as error:
-                raise WorkersError(
-                    f"The scheduler at {self.address} does not have this course, or lacks a package of it "
-                    f"({error}). Install it where the scheduler runs, in the version that is here."
-                ) from error
-            try:
-                self._tidy()
+            # It unpacks what it passes on, so it has to know what it is.
+            with self._has_course("The scheduler at", "the scheduler runs"):
+                self.client.run_on_scheduler(grade_several, [])
+            self._tidy()
+            # Setting up raises nothing, so the worker could not load it.
+            with self._has_course("A worker of", "the workers run"):
                 self.client.register_plugin(_plugin(kit, name))
-            except Exception as error:  # setting up raises none, so the worker could not load it
-                raise WorkersError(
-                    f"A worker of {self.address} does not have this course, or lacks a package of it "
-                    f"({error}). Install it where the workers run, in the version that is here."
-                ) from error
+                self.client.run(grade_several, [])
             try:
                 yield lambda: self.client.get_executor(pure=False)
             finally:
                 # A cluster that has gone away has nothing to be tidied.
                 if self.client.status == "running":
                     self._take_away(name)
+
+    @contextlib.contextmanager
+    def _has_course(self, who, where):
+        """Raises WorkersError, in words, for what goes wrong inside."""
+        try:
+            yield
+        except OSError as error:
+            raise WorkersError(
+                f"The connection to {self.address} was lost ({error}). Look whether the scheduler and its "
+                "workers are running."
+            ) from error
+        except Exception as error:
+            raise WorkersError(
+                f"{who} {self.address} does not have this course, or has an earlier version of it, or lacks "
+                f"a package ({error}). Install it where {where}, in the version that is here, and start "
+                "Dask there again."
+            ) from error
 
     def _tidy(self):
         """Take away the plugins of runs that were killed."""

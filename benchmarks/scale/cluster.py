@@ -8,11 +8,13 @@ import time
 
 from benchmarks.measure import BIN, ROOT
 
-#: As docs/operations.md has it: no samples are taken, and nobody looks 50 times a second how late it is.
+#: As docs/operations.md has it: no samples are taken, nobody looks 50 times a second how late it is, and
+#: few messages are kept.
 SETTINGS = {
     "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
     "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
     "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+    "DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "10",
 }
 
 

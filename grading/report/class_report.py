@@ -95,7 +95,7 @@ def _examples(course, assignment, graded):
 
 
 def _write_csv(file, graded, scores, marks):
-    """A row a student: what counts, what being late costs, the gradebook's scores and the verdicts."""
+    """A row a student: what counts, the penalty for being late, the gradebook's scores and the verdicts."""
     names = [exercise["name"] for exercise in graded[0]["exercises"]]
     verdict_names = [f"{name} verdict" for name in names]
     with file.open("w", newline="", encoding="utf-8") as out:

@@ -88,7 +88,7 @@ def class_numbers(assignment, graded, scores, marks, hints):
     max_score = graded[0]["max_score"]
     own = [marks[grades["student"]] for grades in graded]
     totals = [mark.score for mark in own]
-    late = [mark.raw_score - mark.score for mark in own if mark.late_submission_penalty]
+    late = [lost for mark in own if (lost := mark.raw_score - mark.score) > 0]
     return ClassNumbers(
         assignment=assignment,
         submissions=len(graded),

@@ -194,7 +194,7 @@ def test_one_that_ends_every_worker_of_a_cluster_fails_alone(handed_in, monkeypa
         cluster.start_workers()
         crew = DaskWorkers(cluster.address)
         with crew.at_work(kit) as new_executor:
-            hands, results = Hands(tasks, new_executor, crew.size, together=3), {}
+            hands, results = Hands(tasks, new_executor, crew.size, lambda _: 3), {}
             while hands.fill():
                 results |= {task.student: result for task, result in hands.collect()}
     assert isinstance(results.pop("s3"), KilledWorker)
@@ -202,11 +202,11 @@ def test_one_that_ends_every_worker_of_a_cluster_fails_alone(handed_in, monkeypa
     assert all(isinstance(result, Graded) for result in results.values())
 
 
-@pytest.mark.parametrize(("submissions", "together"), [(1, 1), (40, 2), (100_000, TOGETHER)])
-def test_large_classes_are_sent_in_larger_parts(submissions, together, monkeypatch):
+@pytest.mark.parametrize(("sent", "together"), [(0, 1), (31, 1), (32, 2), (100_000, TOGETHER)])
+def test_large_classes_are_sent_in_larger_parts(sent, together, monkeypatch):
     crew = DaskWorkers("")
     monkeypatch.setattr(crew, "size", lambda: 2)
-    assert crew.together(submissions) == together
+    assert crew.together(sent) == together
 
 
 def test_a_worker_with_threads_grades_one_at_a_time(cluster, handed_in, grade):

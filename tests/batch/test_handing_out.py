@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import pickle
 from concurrent.futures import BrokenExecutor
 
 import pytest
 from watching import at_student_code, until, workers_of
 
+from grading import grade
 from grading.grade import Graded, Task
 from grading.handing_out import AHEAD, Hands
 from grading.kit import KitError, pack
@@ -32,7 +34,9 @@ def hands_of(kit):
 
         def hands(tasks, workers=1, together=1):
             crew = LocalWorkers(workers)
-            return Hands(tasks, stack.enter_context(crew.at_work(kit)), crew.size, together)
+            return Hands(
+                tasks, stack.enter_context(crew.at_work(kit)), crew.size, lambda _: together
+            )
 
         yield hands
 
@@ -74,7 +78,7 @@ def test_few_submissions_are_read_ahead(workers, together, hands_of, task):
         ahead.append(len(drawn) - len(taken))
         taken += hands.collect()
     assert len(taken) == 20
-    assert max(ahead) == AHEAD * workers * together
+    assert max(ahead) == max(AHEAD, 2 * together) * workers
 
 
 def test_nobody_handed_in(hands_of):
@@ -135,6 +139,22 @@ def test_an_idle_worker_is_killed(hands_of, task):
     worker.wait()
     tasks.append(task("bob"))
     assert [name for name, _ in run(hands)] == ["bob"]
+
+
+class Odd(Exception):
+    """Cannot be unpacked: it is made from other arguments than it keeps."""
+
+    def __init__(self, what, why):
+        super().__init__(f"{what}: {why}")
+
+
+def test_an_error_that_cannot_be_sent_is_told(task, monkeypatch):
+    def fail(_task):
+        raise Odd("the disk", "is full")
+
+    monkeypatch.setattr(grade, "grade_submission", fail)
+    [error] = pickle.loads(pickle.dumps(grade.grade_several([task("ada")])))
+    assert "the disk: is full" in str(error)
 
 
 def test_a_worker_without_the_kit_says_so(hands_of, task):

@@ -338,3 +338,24 @@ def test_task_can_be_sent_to_another_process_without_showing_the_secret(released
     assert Kit.from_json(kit.to_json()) == kit
     assert SECRET not in sent
     assert "secret" not in repr((kit, task))
+
+
+KEYS = """
+from utils.testCases import visible_cases
+
+SHOWN = [case[0] for case in visible_cases("step_by_step", "update_parameters")]
+
+def update_parameters(parameters, grads, learning_rate):
+    if any(np.array_equal(parameters["W1"], shown["W1"]) for shown in SHOWN):
+        return {key: parameters[key] - learning_rate * grads["d" + key] for key in parameters}
+    return {f"TOLD{abs(parameters['W1'].flat[0]):.3f}": parameters["W1"]}
+"""
+
+
+def test_hidden_inputs_in_keys_are_not_repeated(grade, solved):
+    """In a visible case such keys are shown: they may be the right ones, spelt wrong."""
+    marked = grade("step_by_step", solved("step_by_step", update_parameters=KEYS))
+    [exercise] = [e for e in marked.grades["exercises"] if e["name"] == "update_parameters"]
+    assert exercise["verdict"] == "wrong answer"
+    assert "no entry" in str(exercise["outputs"])
+    assert "TOLD0" not in str(marked.grades)

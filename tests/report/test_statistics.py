@@ -67,6 +67,7 @@ def test_what_being_late_costs():
     """Nobody loses more than there is, and the scores of the exercises stay as they are."""
     numbers = _numbers(*CLASS, penalties={"a": 6.0, "d": 8.0})
     assert (numbers.late, numbers.late_points) == (2, 6.0 + 5.0)
+    assert _numbers(*CLASS, penalties={"c": 6.0}).late == 0
     assert numbers.mean_score == (14 + 10 + 0 + 0) / 4
     assert sum(exercise.mean_score for exercise in numbers.exercises) == (20 + 10 + 0 + 5) / 4
 

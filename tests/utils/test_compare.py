@@ -189,14 +189,14 @@ def test_entries_that_nobody_asked_for_are_shown():
     found = {"dA1": 1.0, "dW3": 1.0, "x" * 50: 1.0, "\n": 1.0, 7: 1.0}
     difference = compare(({"dW1": 1.0, "dA1": 1.0}, ""), (found, ""), WEIGHTS)
     assert difference.words == 'The dictionary has no entry "dW1".'
-    assert difference.values == f'It has "dW3", "{"x" * 20}".'
+    assert difference.values == 'It has "dW3".'
 
 
 @pytest.mark.parametrize(
     ("costs", "right"),
     [
-        ([1.0, 5.0, 3.0], "dW[0] is right, but dW[1]"),
-        ([1.0, 2.0, 5.0], "dW[:2] is right, but dW[2]"),
+        ([1.0, 5.0, 3.0], "dW[0] is right. dW[1]"),
+        ([1.0, 2.0, 5.0], "dW[:2] is right. dW[2]"),
     ],
 )
 def test_what_is_right_before_the_first_number_that_differs(costs, right):

@@ -18,7 +18,7 @@ from utils.words import say
 #: `Output.at` of an output that is read from what a function prints, not from what it returns.
 PRINTED = "(printed)"
 
-#: So many of the keys that nobody asked for are shown, and so many letters of each.
+#: So many of the keys that nobody asked for are shown, if they have no more than so many letters.
 MANY_KEYS = 6
 KEY_LETTERS = 20
 
@@ -172,10 +172,11 @@ def _with_unasked(difference, wanted, found, asked):
     if wanted.keys() <= found.keys():
         return difference
     unasked = (key for key in found if isinstance(key, str) and key not in asked)
-    shown = [*islice((key for key in unasked if key.isprintable()), MANY_KEYS)]
+    readable = (key for key in unasked if key.isprintable() and len(key) <= KEY_LETTERS)
+    shown = [*islice(readable, MANY_KEYS)]
     if not shown:
         return difference
-    names = listed(f'"{key[:KEY_LETTERS]}"' for key in shown)
+    names = listed(f'"{key}"' for key in shown)
     return replace(difference, values=say("It has {names}.", names=names))
 
 
@@ -210,8 +211,9 @@ def _compare_sequence(expected, actual, where, rtol, atol):
 def _after_right_ones(difference, where, count):
     """Of a list of numbers, tell what is right before the first that differs: when it went wrong."""
     before = f"{where}[:{count}]" if count > 1 else f"{where}[0]"
-    words = say("{before} is right, but {words}", before=before, words=difference.words)
-    return replace(difference, words=words)
+    return replace(
+        difference, words=together([say("{before} is right.", before=before), difference.words])
+    )
 
 
 def _compare_numbers(expected, actual, where, rtol, atol):
