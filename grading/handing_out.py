@@ -92,10 +92,11 @@ class Hands:
             yield from self._suspect(broken)
 
     def _done(self):
+        """What is done, in the order in which it was handed out."""
         while True:
             done = wait(self.waiting, ASK_SECONDS, FIRST_COMPLETED).done
             if done or not self.waiting:
-                return done
+                return [future for future in self.waiting if future in done]
             if not self.size():
                 log.warning("No worker is left. Waiting for one to join.")
 
