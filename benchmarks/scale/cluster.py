@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import socket
+import secrets
 import subprocess
 import time
 
@@ -24,9 +24,8 @@ def dask_cluster(workers, folder):
 
     folder: where they run, and where their logs go
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    # Below the ports that the system gives to whoever connects.
+    address = f"tcp://127.0.0.1:{10_000 + secrets.randbelow(20_000)}"
     host, port = address.removeprefix("tcp://").split(":")
     commands = [
         ["dask", "scheduler", "--host", host, "--port", port, "--no-dashboard"],

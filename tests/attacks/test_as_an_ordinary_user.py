@@ -53,7 +53,7 @@ def test_every_attack(home):
     }
     environment |= {"PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False, timeout=300, cwd="/"
+        command, env=environment, capture_output=True, text=True, check=False, timeout=900, cwd="/"
     )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
 

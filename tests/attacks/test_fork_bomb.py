@@ -18,6 +18,6 @@ except OSError:
 
 
 def test_the_box_bounds_it(grade):
-    marked = grade(cells=[CELL])
-    assert marked.score in (0, 60)
-    assert "no more than" in marked.shown or "did not end in time" in marked.shown
+    shown = grade(cells=[CELL]).shown
+    ends = ("no more than", "did not end in time", "the time for this cell is over")
+    assert any(end in shown for end in ends)

@@ -30,4 +30,4 @@ def test_which_there_are(show):
 
 
 def test_no_object_takes_a_descriptor_for_its_own(show):
-    assert "drawn" in show(DRAW)
+    assert "drawn" in show(DRAW, cell_seconds=10.0)

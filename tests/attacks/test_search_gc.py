@@ -16,6 +16,6 @@ print("searched")
 
 
 def test_nothing_is_found(show):
-    shown = show(CELL)
+    shown = show(CELL, cell_seconds=10.0)
     assert "searched" in shown
     assert "FOUND" not in shown

@@ -82,7 +82,7 @@ def test_ctrl_c_while_it_grades(slow_class, course_grade):
     shown, code, seconds = interrupted(slow_class, lambda pid: graded(slow_class))
     assert "Interrupted. What is graded is recorded; the same command goes on." in shown
     assert "Traceback" not in shown
-    assert (code, seconds < 5) == (1, True)
+    assert (code, seconds < 20) == (1, True)
     assert_the_next_run_goes_on(slow_class, course_grade, graded(slow_class))
 
 
@@ -90,7 +90,7 @@ def test_ctrl_c_while_the_workers_start(slow_class):
     shown, code, seconds = interrupted(slow_class, lambda pid: len(workers_of(pid)) == 2)
     assert "Interrupted" in shown
     assert "Traceback" not in shown
-    assert (code, seconds < 5) == (1, True)
+    assert (code, seconds < 20) == (1, True)
 
 
 def test_a_killed_worker_costs_nothing(slow_class, course_grade):

@@ -51,12 +51,12 @@ def workers_of(pid):
 
 def boxes_of(pid):
     """The psutil.Process of each outer box below a process."""
-    return [one for one in family(pid)[1:] if _words(one)[:1] and "bwrap" in _words(one)[0]]
+    return [one for one in family(pid)[1:] if "bwrap" in "".join(_words(one)[:1])]
 
 
 def at_student_code(pid):
     """Is a submission's process there, beside the warm one it is forked from?"""
-    return any(len(one.children(recursive=True)) > 2 for one in boxes_of(pid))
+    return any(len(family(one.pid)[1:]) > 2 for one in boxes_of(pid))
 
 
 def _words(process):
@@ -67,6 +67,10 @@ def _words(process):
 
 def are_gone(processes):
     """Have all of these ended? One that nobody collects counts as ended."""
-    return not [
-        one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE
-    ]
+    return not any(map(_lives, processes))
+
+
+def _lives(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -73,7 +72,7 @@ class JupyterLab:
     def _wait(self):
         deadline = time.monotonic() + START_SECONDS
         while True:
-            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            with contextlib.suppress(OSError):
                 urllib.request.urlopen(self.url("api/status"), timeout=5).close()
                 return
             if self.process.poll() is not None or time.monotonic() > deadline:

@@ -13,6 +13,8 @@ from grading.report.feedback import write_feedback
 from grading.workers import LocalWorkers
 
 STUDENT = "mallory"
+LOADED = """() => document.readyState === "complete"
+  || new Promise(resolve => addEventListener("load", resolve))"""
 
 
 class Traces:
@@ -71,6 +73,7 @@ def test_not_in_formgrader(lab, new_page):
     traces = Traces(page)
     grader = Formgrader(page, lab)
     grader.open_submission("activations", STUDENT)
+    grader.frame.locator("body").evaluate(LOADED)
     assert grader.frame.get_by_text("attacked").count() > 5
     press_what_there_is_to_press(grader.frame)
     assert traces.after_a_while() == []

@@ -147,6 +147,7 @@ def upload_own_picture(page, folder):
     chooser.value.set_files(own)
     page.page.locator(".jp-DirListing-item").filter(has_text=own.name).wait_for()
     # JupyterLab opens what was uploaded; go back to the notebook.
+    page.page.locator(".lm-TabBar-tab", has_text=own.name).wait_for()
     page.page.locator(".lm-TabBar-tab", has_text="application.ipynb").click()
     page.run("own_picture_load")
     page.run("own_picture_predict")

@@ -56,7 +56,7 @@ class Hub:
     def _answers(self):
         if self.process.poll() is not None:
             raise RuntimeError("The hub ended.")
-        with contextlib.suppress(requests.ConnectionError):
+        with contextlib.suppress(requests.RequestException):
             return requests.get(f"{self.url}/hub/api", timeout=5).ok
         return False
 
