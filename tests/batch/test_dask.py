@@ -299,7 +299,9 @@ def secured(certificates):
 def test_tls(secured, certificates, handed_in, course_grade):
     run = course_grade(handed_in, "--scheduler", secured.address, env=os.environ | certificates)
     said, errors = run.communicate(timeout=60)
-    assert (run.returncode, "Error" in errors) == (0, False)
+    # On a slow machine it says in between how far it is.
+    assert run.returncode == 0, errors
+    assert [line for line in errors.splitlines() if "/4, " not in line] == []
     assert said.startswith("activations: 4 submissions graded")
 
 
