@@ -16,7 +16,7 @@ setup: .venv/ready
 	touch $@
 
 demo: setup
-	$(BIN)/python -m grading.cohort.demo demo
+	$(BIN)/python tools/demo.py demo
 
 test: .venv/ready-for-tests
 	$(BIN)/ruff check .

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import nbformat
 
-from grading.cohort.submissions import cohort
+from grading.authoring.made_up import cohort
 from grading.course import Course
 from grading.release.build import build
 

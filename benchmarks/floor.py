@@ -19,10 +19,12 @@ from pathlib import Path
 
 from benchmarks.cohorts import ASSIGNMENT
 from benchmarks.measure import run
-from grading.grade import Task, marks_of, seed_of, steps_of
-from grading.intake import merge, read_submission
-from grading.kit import desk_of, pack, set_up
-from grading.run.notebook import Cell
+from grading.grade.desk import desk_of, set_up
+from grading.grade.kit import pack
+from grading.grade.submission import Task, marks_of, seed_of, steps_of
+from grading.intake.merging import merge
+from grading.intake.reading import read_submission
+from grading.run.steps import Cell
 from grading.run.warm import warm_shell
 
 

@@ -14,9 +14,9 @@ from benchmarks.cohorts import ASSIGNMENT
 from benchmarks.floor import Floor, desk_for, tasks_of
 from benchmarks.measure import is_boxed_zygote, run
 from grading import grade
+from grading.assignment.cells import is_heavy
 from grading.course import Course
-from grading.run.notebook import Cell, run_notebook
-from grading.source import is_heavy
+from grading.run.steps import Cell, run_notebook
 
 
 class Ours:

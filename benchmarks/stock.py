@@ -6,8 +6,8 @@ import nbformat
 
 from benchmarks.cohorts import ASSIGNMENT
 from benchmarks.measure import run
+from grading.assignment.cells import is_test
 from grading.course import Course
-from grading.source import is_test
 
 #: In the first test cell: draws the cases, asks the reference and the student, and judges.
 HIDDEN = """
@@ -17,9 +17,9 @@ import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from grading.exercises import exercises
-from grading.grade import seed_of
-from grading.judge.inputs import cases
+from benchmarks.here import exercises
+from grading.grade.submission import seed_of
+from grading.assignment.inputs import cases
 from grading.judge.marks import Marks
 from grading.run.session import Answer
 

@@ -13,7 +13,7 @@ from html import escape
 import drawsvg as draw
 
 from figures.style import BODY, CODE, INK, MATH, MONO, SANS, SERIF
-from utils.words import say
+from utils.tutor.words import say
 
 LEADING = 1.36  # the distance between two lines, in font sizes
 CENTRE_TO_BASELINE = 0.35  # from the middle of a line of letters down to its baseline

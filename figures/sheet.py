@@ -3,7 +3,7 @@
 import drawsvg as draw
 
 from figures.style import PAPER, RULE, SHOWN_WIDTH, WIDTH
-from utils.words import say
+from utils.tutor.words import say
 
 
 class Description(draw.Title):

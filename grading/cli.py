@@ -6,11 +6,9 @@ import functools
 
 import click
 
-from grading.course import Course, CourseError
-from grading.exercises import ASSIGNMENTS
-from grading.plain import count
-from grading.source import SourceError
-from grading.translate.codes import SOURCE_LANGUAGE, languages
+from grading.course import Course
+from grading.plain import GradingError, count
+from grading.translate.codes import SOURCE_LANGUAGE
 
 
 def course_dir(command):
@@ -29,29 +27,21 @@ def course_dir(command):
     )
     @functools.wraps(command)
     def with_course(*arguments, course_dir, db, **options):
-        return command(*arguments, course=_open(course_dir, db), **options)
+        course = _open(course_dir, db, [*options.get("assignments", ()), options.get("assignment")])
+        return command(*arguments, course=course, **options)
 
     return with_course
 
 
-one_assignment = click.argument("assignment", type=click.Choice(list(ASSIGNMENTS)))
+one_assignment = click.argument("assignment")
 
 
 @contextlib.contextmanager
 def plainly():
     """What an instructor can mend becomes a message instead of a traceback."""
-    from grading.kit import KitError
-    from grading.release.build import ReleaseError
-    from grading.release.workspace import WorkspaceError
-    from grading.translate.catalogue import CatalogueError
-    from grading.workers import WorkersError
-
     try:
         yield
-    except (
-        *(CatalogueError, CourseError, KitError, ReleaseError, SourceError),
-        *(WorkersError, WorkspaceError),
-    ) as error:
+    except GradingError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         if error.errno == errno.EPIPE:  # click's own matter
@@ -80,20 +70,29 @@ def main():
 
 
 @main.command()
-@click.argument("assignment")
-@click.argument("functions", nargs=-1, required=True)
+@click.argument("folder", metavar="DIR")
+@click.option("--empty", is_flag=True, help="Without the assignments that come with the grader.")
 @plainly()
-def new(assignment, functions):
-    """Begin an assignment with these functions: see docs/new-exercise.md."""
-    from grading.authoring.begin import BeginError, begin
-    from grading.release.workspace import UTILS
+def init(folder, empty):
+    """Make a course directory of your own in DIR, complete: change what you like in it."""
+    from grading.authoring.init import init_course
 
-    try:
-        files = begin(UTILS.parent, assignment, functions)
-    except BeginError as error:
-        raise click.ClickException(str(error)) from error
-    for file in files:
-        click.echo(f"{assignment}: {file}")
+    course = init_course(folder, empty)
+    there = ", ".join(course.assignments) or "none yet; begin one with `course new`"
+    click.echo(f"{course.folder}: a course directory. Its assignments: {there}.")
+
+
+@main.command()
+@click.argument("assignment_name", metavar="ASSIGNMENT")
+@click.argument("functions", nargs=-1, required=True)
+@course_dir
+@plainly()
+def new(assignment_name, functions, course):
+    """Begin an assignment with these functions: see docs/new-exercise.md."""
+    from grading.authoring.begin import begin
+
+    for file in begin(course, assignment_name, functions):
+        click.echo(f"{assignment_name}: {file}")
 
 
 @main.command("try")
@@ -119,7 +118,7 @@ def try_out(assignment, course):
 
 
 @main.command()
-@click.argument("assignments", nargs=-1, type=click.Choice(list(ASSIGNMENTS)))
+@click.argument("assignments", nargs=-1)
 @click.option(
     "--archive", is_flag=True, help="Also write archives/<language>/<assignment>.zip for an LMS."
 )
@@ -129,61 +128,52 @@ def try_out(assignment, course):
 @plainly()
 def release(assignments, archive, yes, language, course):
     """Write release/<language>/<assignment>/ for students; without names, of all there are in source/."""
-    from grading.authoring.pieces import check_pieces
+    from grading.assignment.exercises import exercises_of
     from grading.release import build
-    from grading.release.handouts import write_handouts
-    from grading.release.workspace import UTILS
+    from grading.release.generated import write_generated
+    from grading.translate.catalogue import Language
     from grading.translate.notebook import untranslated
 
-    assignments = assignments or [a for a in ASSIGNMENTS if course.source(a).path.exists()]
+    assignments = assignments or course.assignments
     if not assignments:
         raise click.ClickException(
-            f"{course.folder / 'source'} holds none of the assignments: {', '.join(ASSIGNMENTS)}."
+            f"{course.folder / 'source'} holds no assignment yet: `course new` begins one."
         )
     _refuse_early_solutions(course, assignments, yes)
     for assignment in assignments:
-        check_pieces(course.source(assignment))
-    if UTILS.parent == course.folder:
-        write_handouts(course.folder, UTILS)
-    for one in [language] if language else [SOURCE_LANGUAGE, *languages()]:
+        exercises_of(course, assignment)  # says what is missing before anything is written
+    write_generated(course)
+    for code in [language] if language else [SOURCE_LANGUAGE, *course.languages]:
+        spoken = Language.of(code, course.translations)
         for assignment in assignments:
-            folder = build.build(course, assignment, one)
+            folder = build.build(course, assignment, code)
             click.echo(f"{assignment}: {folder}")
-            left = 0 if one == SOURCE_LANGUAGE else untranslated(course.source(assignment), one)
+            source = course.source(assignment)
+            left = 0 if code == SOURCE_LANGUAGE else untranslated(source, spoken)
             if left:
                 click.echo(
                     f"Note: {count(left, 'text')} in it stay English: see docs/translating.md."
                 )
             if archive:
-                file = course.folder / "archives" / one / f"{assignment}.zip"
+                file = course.folder / "archives" / code / f"{assignment}.zip"
                 build.archive(folder, file)
                 click.echo(f"{assignment}: {file}")
 
 
 @main.command()
 @click.argument("new", nargs=-1)
+@course_dir
 @plainly()
-def translate(new):
+def translate(new, course):
     """Bring translations/ up to date with the sources; say what is left to translate.
 
     NEW are codes of languages to begin, such as `de`.
     """
-    from grading.translate import catalogue
-    from grading.translate.faults import faults
-    from grading.translate.messages import messages
+    from grading.translate.messages import course_messages
+    from grading.translate.upkeep import bring_up_to_date
 
-    wanted = messages()
-    for language in sorted({*languages(), *new}):
-        file = catalogue.place(language)
-        known = catalogue.read(file) if file.exists() else []
-        entries = catalogue.updated(known, wanted)
-        catalogue.write(file, language, entries)
-        found = [(entry, fault) for entry in entries for fault in faults(entry)]
-        for entry, fault in found:
-            if entry.translation:
-                click.echo(f"{entry.context}: {fault}")
-        done = len(entries) - len({entry.key for entry, _ in found})
-        click.echo(f"{file}: {done} of {len(entries)} texts are translated.")
+    for said in bring_up_to_date(course.translations, course_messages(course), new):
+        click.echo(said)
 
 
 @main.command()
@@ -208,11 +198,11 @@ def grade(assignment, pattern, workers, scheduler, force, as_json, no_sandbox, c
     What is graded already is left alone, unless the submission, the assignment or the grader changed:
     after an interruption, the same command goes on.
     """
-    from grading.batch import NotGraded, grade_batch
-    from grading.progress import Tally, display
+    from grading.batch.batch import NotGraded, grade_batch
+    from grading.batch.progress import Tally, display
+    from grading.batch.workers import DaskWorkers, LocalWorkers
     from grading.run.box import BoxError
     from grading.run.doctor import WAYS_OUT
-    from grading.workers import DaskWorkers, LocalWorkers
 
     if workers and scheduler:
         raise click.UsageError("--workers is for this machine; a cluster has its own.")
@@ -281,7 +271,7 @@ def report(assignment, course):
 
 
 @main.command()
-@click.argument("assignments", nargs=-1, type=click.Choice(list(ASSIGNMENTS)))
+@click.argument("assignments", nargs=-1)
 @click.option(
     "--to",
     "layout",
@@ -300,12 +290,8 @@ def report(assignment, course):
 def export(assignments, layout, template, output, course):
     """Write the gradebook's marks for an LMS to import; without names, of every assignment."""
     from grading.export.command import export_marks
-    from grading.export.marks import ExportError
 
-    try:
-        file, notes = export_marks(course, layout, assignments, output, template)
-    except ExportError as error:
-        raise click.ClickException(str(error)) from error
+    file, notes = export_marks(course, layout, assignments, output, template)
     for note in notes:
         click.echo(f"Note: {note}.", err=True)
     click.echo(f"{layout}: {file}")
@@ -327,12 +313,12 @@ def doctor():
     click.echo("Submissions run in the box.")
 
 
-def _open(folder, db):
-    try:
-        course = Course.open(folder, db)
-        course.config  # noqa: B018 - a broken configuration is named now, not halfway
-    except CourseError as error:
-        raise click.ClickException(str(error)) from error
+@plainly()
+def _open(folder, db, assignments):
+    course = Course.open(folder, db)
+    course.plan  # noqa: B018 - a broken configuration is named now, not halfway
+    for assignment in filter(None, assignments):
+        course.check_assignment(assignment)
     return course
 
 

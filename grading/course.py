@@ -1,4 +1,4 @@
-"""A course directory: its folders as nbgrader names them, its configuration and its secret."""
+"""A course directory: its folders as nbgrader names them, its plan, its code and its secret."""
 
 import contextlib
 import os
@@ -9,17 +9,41 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
-from traitlets.config import Config
+from traitlets import Dict, List, TraitError, Unicode
+from traitlets.config import Config, Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
-from grading.source import Source
-from grading.translate.codes import SOURCE_LANGUAGE, languages
+from grading.assignment.code import CourseCode
+from grading.assignment.handouts import handout_modules
+from grading.assignment.source import KEPT_BACK, Source, answer_names
+from grading.plain import GradingError
+from grading.translate.codes import SOURCE_LANGUAGE
 
+#: Number of bytes of a course's secret.
 SECRET_BYTES = 32
 
 
-class CourseError(Exception):
+class CourseError(GradingError):
     """A course directory that cannot be used; the message says why and what to do."""
+
+
+class CoursePlan(Configurable):
+    """What nbgrader_config.py says of a course as a whole."""
+
+    order = List(
+        Unicode(),
+        help="The assignments in the order in which students meet them; others follow by name.",
+    ).tag(config=True)
+    handouts = Dict(
+        key_trait=Unicode(),
+        value_trait=Unicode(),
+        help="{assignment: module of utils/} in which later assignments are given its solutions.",
+    ).tag(config=True)
+    renamed = Dict(
+        key_trait=Unicode(),
+        value_trait=Unicode(),
+        help="{module: module} of utils/: a name that notebooks of an earlier release still import.",
+    ).tag(config=True)
 
 
 @dataclass(frozen=True)
@@ -28,10 +52,12 @@ class Course:
 
     folder: its root, absolute
     db: the address of the gradebook's database, where it is not the one of nbgrader_config.py
+    known: names of functions of assignments that are not in this folder
     """
 
     folder: Path
     db: str | None = None
+    known: tuple = ()
 
     @classmethod
     def open(cls, folder, db=None):
@@ -40,7 +66,8 @@ class Course:
         if not (folder / "source").is_dir():
             raise CourseError(
                 f"{folder} is not a course directory: it has no folder source/. "
-                "Change to your course directory, or name it with --course-dir."
+                "Change to your course directory, or name it with --course-dir. "
+                "`course init DIR` makes one."
             )
         return cls(folder, db)
 
@@ -66,7 +93,17 @@ class Course:
         # Half a second, which each worker would take as well: it loads what the command line loads.
         from nbgrader.coursedir import CourseDirectory
 
-        return CourseDirectory(config=self.config)
+        directory = CourseDirectory(config=self.config)
+        # Whatever the configuration says: nbgrader copies what lies beside a notebook to students.
+        directory.ignore = [*{**dict.fromkeys(directory.ignore), **dict.fromkeys(KEPT_BACK)}]
+        return directory
+
+    @cached_property
+    def plan(self):
+        try:
+            return CoursePlan(config=self.config)
+        except TraitError as error:
+            raise CourseError(f"{self.folder / 'nbgrader_config.py'}: {error}") from None
 
     @property
     def db_url(self):
@@ -83,8 +120,63 @@ class Course:
             _make_secret(file)
         return _read_secret(file)
 
+    @property
+    def utils(self):
+        """The folder of what the notebooks import."""
+        return self.folder / "utils"
+
+    @property
+    def translations(self):
+        """The folder of the course's catalogues, one for each language it is translated into."""
+        return self.folder / "translations"
+
+    @property
+    def languages(self):
+        """The codes of the languages that the course is translated into, sorted."""
+        return sorted(path.stem for path in self.translations.glob("*.po"))
+
+    @property
+    def assignments(self):
+        """The names of the assignments: the folders of source/ that hold a notebook of their name."""
+        found = [path.parent.name for path in sorted(self.folder.glob("source/*/*.ipynb"))]
+        there = [name for name in dict.fromkeys(found) if self.source(name).path.exists()]
+        planned = [name for name in self.plan.order if name in there]
+        return [*planned, *(name for name in there if name not in planned)]
+
+    def check_assignment(self, assignment):
+        """Raises CourseError for a name that is no assignment's."""
+        if not self.source(assignment).path.exists():
+            there = ", ".join(self.assignments) or "none yet; `course new` begins one"
+            raise CourseError(
+                f"There is no assignment {assignment}: {self.source(assignment).path} is not there. "
+                f"The assignments of this course: {there}."
+            )
+
+    @property
+    def functions(self):
+        """The names of the graded functions of all assignments."""
+        sources = map(self.source, self.assignments)
+        return frozenset(self.known).union(*(answer_names(source.path) for source in sources))
+
+    @cached_property
+    def code(self):
+        """What can be imported from the course: it is trusted as the source notebooks are."""
+        return CourseCode(self.folder, handout_modules(self))
+
+    @cached_property
+    def figures(self):
+        """{(assignment, name): function that draws it} of the figures that the course draws itself."""
+        if not (self.folder / "figures" / "catalogue.py").exists():
+            return {}
+        return self.code.load("figures.catalogue").FIGURES
+
     def source(self, assignment):
         return Source(self.folder, assignment)
+
+    def solutions(self, assignment):
+        """{function: the reference} of an assignment. Raises SourceError."""
+        with self.code.importing():
+            return self.source(assignment).solutions()
 
     def submitted(self, student, assignment):
         return self._path(self.nbgrader.submitted_directory, student, assignment)
@@ -103,7 +195,7 @@ class Course:
     def released(self, assignment, language=SOURCE_LANGUAGE):
         """The release in a language; nbgrader's release directory is named after one, or holds them."""
         step = Path(self.nbgrader.release_directory)
-        if step.name in (SOURCE_LANGUAGE, *languages()):
+        if step.name in (SOURCE_LANGUAGE, *self.languages):
             step = step.with_name(language)
         elif language != SOURCE_LANGUAGE:
             step /= language

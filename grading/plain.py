@@ -1,6 +1,12 @@
 """Text fit to be shown: on a page, in a gradebook, on a terminal."""
 
+import contextlib
 import re
+
+
+class GradingError(Exception):
+    """What an instructor can mend; the message says what it is and what to do."""
+
 
 #: What can make Markdown more than text: HTML, a link, a picture, mathematics that links or defines.
 ACTIVE = re.compile(r"[<&]|\][(\[:]|\\(href|html|class|cssId|style|require|def|let|newcommand)")
@@ -12,12 +18,29 @@ def one_line(text, length=500):
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
 
 
+def in_one_line(names):
+    """Names one after the other, sorted."""
+    return ", ".join(sorted(map(one_line, names)))
+
+
 def inactive(text):
     """A student's text where a page takes it for Markdown: in a code fence, if it could be more than text."""
     if not ACTIVE.search(text):
         return text
     fence = "`" * (1 + max(map(len, re.findall("`{2,}", text)), default=2))
     return f"{fence}\n{text}\n{fence}"
+
+
+@contextlib.contextmanager
+def replacing(file):
+    """A path to write to; it takes the place of file (a Path) when all went well, and is gone otherwise."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        yield unfinished
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def count(number, what):

@@ -7,13 +7,15 @@ from pathlib import Path
 import hypothesis
 import nbformat
 import pytest
+from here import ASSIGNMENTS
 from servers import Dask, PostgreSQL
 
-from grading.cohort.submissions import fill
+from grading.authoring.init import init_course
+from grading.authoring.made_up import fill
 from grading.course import Course
-from grading.exercises import ASSIGNMENTS
-from grading.grade import Task, grade_submission, seed_of
-from grading.kit import pack, set_up
+from grading.grade.desk import set_up
+from grading.grade.kit import pack
+from grading.grade.submission import Task, grade_submission, seed_of
 from grading.release.build import build
 from grading.run.session import Limits
 
@@ -109,13 +111,13 @@ def dask():
 
 
 def _make_course(folder):
-    shutil.copytree(ROOT / "source", folder / "source")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    return Course.open(folder)
+    course = init_course(folder)
+    shutil.rmtree(course.folder / "utils" / "tutor")  # the engine's is used in any case
+    return course
 
 
 def _copy(course, folder):
-    shutil.copytree(course.folder, folder)
+    shutil.copytree(course.folder, folder, symlinks=True)
     return Course.open(folder)
 
 

@@ -67,7 +67,10 @@ def _wrong(files, forbidden, allowed=()):
         ("import data.cli as d", {"data.cli"}),
         ("def f():\n    from data import cli", {"data", "data.cli"}),
         ("from . import box", {"grading.run", "grading.run.box"}),
-        ("from ..judge.inputs import call", {"grading.judge.inputs", "grading.judge.inputs.call"}),
+        (
+            "from ..judge.inputs import call",
+            {"grading.assignment.inputs", "grading.assignment.inputs.call"},
+        ),
     ],
 )
 def test_every_way_to_import_is_seen(code, names):

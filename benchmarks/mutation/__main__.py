@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from benchmarks.here import ASSIGNMENTS
 from benchmarks.mutation.study import study
-from grading.exercises import ASSIGNMENTS
-from grading.source import Source
+from grading.assignment.source import Source
 
 #: A mutant may ask for any amount of memory; it gets a MemoryError beyond so many bytes of addresses.
 MEMORY = 4 * 2**30

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from benchmarks.here import exercises
 from benchmarks.mutation.mutants import mutants
-from grading.exercises import exercises
+from grading.assignment.inputs import cases
+from grading.assignment.mistakes import known_mistakes
 from grading.judge.absent import STATUSES
-from grading.judge.inputs import cases
-from grading.judge.mistakes import known_mistakes
 from grading.judge.verdicts import judge
 from grading.run.session import Answer
 

@@ -17,7 +17,7 @@ from benchmarks.cohorts import HONEST
 from benchmarks.measure import BIN, ROOT
 from benchmarks.scale.cluster import dask_cluster
 from benchmarks.scale.sample import Sampler
-from grading.cohort.submissions import cohort
+from grading.authoring.made_up import cohort
 from grading.course import Course
 from grading.record.files import read_grades
 from grading.record.gradebook import Recorder, open_gradebook
@@ -121,7 +121,7 @@ def _submissions(folder):
     course = Course.open(folder)
     build(course, ASSIGNMENT)
     released = nbformat.read(course.released(ASSIGNMENT) / f"{ASSIGNMENT}.ipynb", as_version=4)
-    everyone = cohort(course.source(ASSIGNMENT), released, DIFFERENT)
+    everyone = cohort(course.source(ASSIGNMENT).answers, exercises(ASSIGNMENT), released, DIFFERENT)
     return [data for student, data in everyone.items() if student.endswith(HONEST)]
 
 

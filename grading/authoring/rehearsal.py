@@ -3,10 +3,11 @@
 import secrets
 from dataclasses import dataclass
 
-from grading.cohort.submissions import fill, mistaken
-from grading.exercises import exercises
-from grading.grade import Task, grade_submission
-from grading.kit import pack, put_away, set_up
+from grading.assignment.exercises import exercises_of
+from grading.authoring.made_up import fill, mistaken
+from grading.grade.desk import put_away, set_up
+from grading.grade.kit import pack
+from grading.grade.submission import Task, grade_submission
 
 SOLUTION = "the solution"
 
@@ -41,7 +42,7 @@ def rehearse(course, assignment):
     try:
         for verdict in _graded(kit, fill(source.notebook, source.answers)).values():
             yield _rehearsed(verdict, SOLUTION, verdict["verdict"] == "passed")
-        for name, exercise in exercises(assignment).items():
+        for name, exercise in exercises_of(course, assignment).items():
             for mistake in exercise.mistakes.values():
                 answers = source.answers | {name: mistaken(exercise, mistake)}
                 verdict = _graded(kit, fill(source.notebook, answers))[name]

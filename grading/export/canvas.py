@@ -10,8 +10,9 @@ from traitlets import Unicode
 
 from grading.export.canvas_fill import fill
 from grading.export.canvas_template import read_template
-from grading.export.names import arrives, left_out, one_line
+from grading.export.names import arrives, left_out
 from grading.export.plugin import TableExport
+from grading.plain import one_line
 
 WHO = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 

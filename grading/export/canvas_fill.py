@@ -6,7 +6,8 @@ cannot undo what was changed in Canvas meanwhile.
 
 import re
 
-from grading.export.marks import ExportError, listed
+from grading.plain import in_one_line
+from grading.record.marks import ExportError
 
 #: How Canvas heads the column of an assignment.
 TITLE_AND_ID = re.compile(r"(?P<title>.*) \(\d+\)", re.DOTALL)
@@ -62,7 +63,7 @@ def _find(template, students):
     for number, several in found.items():
         if len(several) > 1:
             raise ExportError(
-                f"{listed(student.id for student in several)} are one student in {template.file}, with "
+                f"{in_one_line(student.id for student in several)} are one student in {template.file}, with "
                 f"the ID {number}: mend their ids, e-mail addresses or LMS user ids in the gradebook."
             )
     if not found:
@@ -84,7 +85,7 @@ def _column(template, assignment):
     if len(columns) > 1:
         raise ExportError(
             f"{template.file} has {len(columns)} columns for {assignment.name}: "
-            f"{listed(template.header[column] for column in columns)}. Delete those that are not meant."
+            f"{in_one_line(template.header[column] for column in columns)}. Delete those that are not meant."
         )
     return columns[0] if columns else None
 
@@ -111,17 +112,17 @@ def _compared(template, marks, found):
     written = {student.id for student in found.values()}
     missing = [student.id for student in marks.students if student.id not in written]
     if missing:
-        yield f"Marks of students who are not in {template.file}, left out: {listed(missing)}"
+        yield f"Marks of students who are not in {template.file}, left out: {in_one_line(missing)}"
     others = [row for row in template.students if template.cell(row, "ID") not in found]
     if others:
-        names = listed(template.label(row) for row in others)
+        names = in_one_line(template.label(row) for row in others)
         yield f"In {template.file} without a mark, left as Canvas has them: {names}"
 
 
 def _excused(template, rows):
     excused = [row for row in rows if "EX" in row[template.who :]]
     if excused:
-        names = listed(template.label(row) for row in excused)
+        names = in_one_line(template.label(row) for row in excused)
         yield f"Excused in Canvas, and left so: {names}"
 
 

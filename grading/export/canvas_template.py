@@ -5,7 +5,7 @@ import io
 import re
 from dataclasses import dataclass
 
-from grading.export.marks import ExportError
+from grading.record.marks import ExportError
 
 #: How a header begins; Canvas writes two columns for the name if the instructor has set it so.
 BEGINNINGS = (["Student", "ID"], ["LastName", "FirstName", "ID"])

@@ -1,10 +1,10 @@
 """`course export`: choose the exporter, open the gradebook that is there."""
 
 from grading.export.canvas import CanvasExport
-from grading.export.marks import ExportError
 from grading.export.moodle import MoodleExport
 from grading.export.plain import PlainExport
 from grading.record.gradebook import missing_file, open_gradebook
+from grading.record.marks import ExportError
 
 EXPORTERS = {"canvas": CanvasExport, "moodle": MoodleExport, "csv": PlainExport}
 

@@ -6,8 +6,9 @@ file is so strict: a student whom Moodle does not find ends the import, and an e
 that names the students gives the row to the student above.
 """
 
-from grading.export.names import arrives, left_out, one_line
+from grading.export.names import arrives, left_out
 from grading.export.plugin import TableExport
+from grading.plain import one_line
 
 #: No mark, as Moodle writes it itself. An empty cell would count as 0 in a new grade item.
 ABSENT = "-"

@@ -1,11 +1,7 @@
 """Who a row is about: names that people read, and ids that must arrive as they are."""
 
-from grading.export.marks import listed
-from grading.spreadsheet import is_formula
-
-
-def one_line(text):
-    return " ".join(text.split())
+from grading.export.spreadsheet import is_formula
+from grading.plain import in_one_line
 
 
 def arrives(text):
@@ -19,5 +15,5 @@ def left_out(all_students, written):
     if missing:
         yield (
             "Left out, because their ids might be computed by a spreadsheet, or would not arrive "
-            f"unchanged: {listed(missing)}"
+            f"unchanged: {in_one_line(missing)}"
         )

@@ -1,7 +1,7 @@
 """Plain CSV: the columns of `nbgrader export`, a row for each student and assignment."""
 
-from grading.export.marks import Mark
 from grading.export.plugin import TableExport
+from grading.record.marks import Mark
 
 COLUMNS = (
     "assignment",

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from nbgrader.plugins import ExportPlugin
 
-from grading.export.marks import ExportError, read_marks
-from grading.spreadsheet import write_rows
+from grading.export.spreadsheet import write_rows
+from grading.record.marks import ExportError, read_marks
 
 
 class TableExport(ExportPlugin):

@@ -5,22 +5,27 @@ Where the source of the cell says why, they say it: it is read, never run.
 
 import ast
 
-from utils.reading import LONG, read_source
-from utils.words import say
+from utils.tutor.reading import LONG, read_source, without_magics
+from utils.tutor.words import say
 
 #: The longest name that is quoted.
 MAX_NAME = 50
 
 
-def explain_absent(status, name, source=None):
+def explain_absent(status, name, source=None, functions=frozenset()):
     """Words for the status of an answer that did not come, such as "timeout".
 
     Arguments:
     name -- of the function
     source -- the code of the student's answer cell, or None
+    functions -- the names of the course's functions
     """
-    why = {"missing": _why_missing, "timeout": _why_slow, "memory": _why_large}.get(status)
-    words = why(source, name) if why and source else None
+    words = None
+    if source and status == "missing":
+        words = _why_missing(source, name)
+    elif source and status in _WORDS_OF_A_GLOBAL:
+        read = _global_read(source, name, functions)
+        words = read and _WORDS_OF_A_GLOBAL[status](name, read)
     return words or _WORDS[status](name)
 
 
@@ -39,6 +44,20 @@ _WORDS = {
     ),
     "unsolved": lambda name: say("{name} is not written yet.", name=name),
 }
+_WORDS_OF_A_GLOBAL = {
+    "timeout": lambda name, read: say(
+        "{name} did not come back in time. It reads `{read}`, a variable of the notebook, where the "
+        "arguments have to do.",
+        name=name,
+        read=read,
+    ),
+    "memory": lambda name, read: say(
+        "{name} asked for more memory than it may have. It reads `{read}`, a variable of the notebook, where "
+        "the arguments have to do.",
+        name=name,
+        read=read,
+    ),
+}
 STATUSES = frozenset(_WORDS)
 
 
@@ -46,9 +65,8 @@ def _why_missing(source, name):
     """Words for a cell that does not define its function, or None where its source does not say why."""
     if len(source) > LONG:
         return None
-    lines = ("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())
     try:
-        tree = ast.parse("\n".join(lines))
+        tree = ast.parse(without_magics(source))
     except SyntaxError as error:
         return _why_it_does_not_run(error, name)
     except (ValueError, RecursionError, MemoryError):
@@ -78,27 +96,7 @@ def _why_it_does_not_run(error, name):
     )
 
 
-def _why_slow(source, name):
-    """Words for a function that reads a variable of the notebook, which may be far larger, or None."""
-    read = _global_read(source, name)
-    return read and say(
-        "{name} did not come back in time. It reads `{read}`, a variable of the notebook, where the "
-        "arguments have to do.",
-        name=name,
-        read=read,
-    )
-
-
-def _why_large(source, name):
-    read = _global_read(source, name)
-    return read and say(
-        "{name} asked for more memory than it may have. It reads `{read}`, a variable of the notebook, where "
-        "the arguments have to do.",
-        name=name,
-        read=read,
-    )
-
-
-def _global_read(source, name):
-    reading = read_source(source, name)
+def _global_read(source, name, functions):
+    """A variable of the notebook that the function reads, which may be far larger, or None."""
+    reading = read_source(source, name, functions)
     return reading and min((one[:MAX_NAME] for one in reading.globals_read), default=None)

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from grading.judge.absent import STATUSES
 from grading.judge.verdicts import judge
-from utils.phrases import listed
-from utils.words import say
+from utils.tutor.phrases import listed
+from utils.tutor.words import say
 
 
 class Marks:
@@ -20,33 +20,38 @@ class Marks:
     exercises -- {name: Exercise}, in the order of the notebook
     cases -- {name: the Cases it is asked}
     solutions -- {name: the reference function}
-
-    sources: {name: the code of the student's answer cell}, to explain better
+    sources -- {name: the code of the student's answer cell}, to explain better
     """
 
-    def __init__(self, exercises, cases, solutions):
+    def __init__(self, exercises, cases, solutions, sources):
         self.exercises, self.cases, self.solutions = exercises, cases, solutions
-        self.sources = {}
-        self.firsts, self.seconds, self.called = {}, {}, {}
+        self.sources = sources
+        self.first, self.second, self.called = {}, {}, {}
 
-    def supply(self, name, first, second):
-        """{function: what answers for it} to try this exercise again with; {} when there is no need.
+    def take(self, name, answers):
+        """Judge the Answers of an exercise's first try.
 
-        first, second: the Answers so far of the first and second tries, by exercise
+        Returns {function: what answers for it} to try it again with; {} when there is no need.
         """
-        if self.verdict(name, first, second).verdict == "passed":
+        if name not in self.first:
+            self.first[name] = self._judge(name, answers)
+        if self.first[name].verdict == "passed":
             return {}
         self.called[name] = set()
+        needed = self._needed(name)
         earlier = [*self.exercises][: [*self.exercises].index(name)]
-        needed = [one for one in earlier if one in first and one in self._needed(name)]
-        wrong = [one for one in needed if self._is_wrong(one, first, second)]
+        wrong = [o for o in earlier if o in needed and o in self.first and self._is_wrong(o)]
         return {one: self._noted(one, self.called[name]) for one in wrong}
 
-    def verdict(self, name, first, second):
-        """The Verdict on an exercise; first and second as in supply."""
-        verdict = self._judge(self.firsts, name, first)
-        if name in second and self.called[name]:
-            carried = self._judge(self.seconds, name, second)
+    def take_again(self, name, answers):
+        """Judge the Answers of an exercise's second try."""
+        self.second[name] = self._judge(name, answers)
+
+    def verdict(self, name):
+        """The Verdict on an exercise, after all of its tries."""
+        verdict = self.first[name]
+        if name in self.second and self.called[name]:
+            carried = self.second[name]
             if carried.score > verdict.score:
                 outputs = self._compared(verdict, carried, self.called[name])
                 return replace(carried, carried_forward=True, outputs=outputs)
@@ -54,15 +59,12 @@ class Marks:
                 return replace(carried, outputs=self._compared(verdict, carried, self.called[name]))
         return verdict
 
-    def _judge(self, verdicts, name, answers):
-        if name not in verdicts:
-            source = self.sources.get(name)
-            verdicts[name] = judge(self.exercises[name], self.cases[name], answers[name], source)
-        return verdicts[name]
+    def _judge(self, name, answers):
+        return judge(self.exercises[name], self.cases[name], answers, self.sources.get(name))
 
-    def _is_wrong(self, name, first, second):
+    def _is_wrong(self, name):
         """Is there a mistake in this function itself?"""
-        verdict = self.verdict(name, first, second)
+        verdict = self.verdict(name)
         return verdict.score < verdict.max_score
 
     def _needed(self, name):

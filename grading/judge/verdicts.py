@@ -2,13 +2,12 @@
 
 from dataclasses import asdict, dataclass
 
+from grading.assignment.mistakes import known_mistakes
 from grading.judge.absent import explain_absent
-from grading.judge.mistakes import known_mistakes
 from grading.plain import one_line
-from utils.calls import Call
-from utils.feedback import find_faults
-from utils.reading import read_source
-from utils.testCases import argument_names
+from utils.tutor.calls import Call
+from utils.tutor.feedback import find_faults
+from utils.tutor.reading import read_source
 
 MAX_EXPLANATION = 2000
 
@@ -50,15 +49,17 @@ def judge(exercise, cases, answers, source=None, mistakes=None):
     """
     status = _fatal_status(exercise, answers)
     if status:
-        words = one_line(explain_absent(status, exercise.name, source), MAX_EXPLANATION)
+        words = one_line(
+            explain_absent(status, exercise.name, source, exercise.functions), MAX_EXPLANATION
+        )
         outputs = [OutputVerdict(o.name, status, None, words) for o in exercise.outputs]
         return _verdict(exercise, status, outputs)
     faults = find_faults(
         exercise,
         [_call(case, answer) for case, answer in zip(cases, answers, strict=True)],
         known_mistakes(exercise, cases) if mistakes is None else mistakes,
-        argument_names(exercise.assignment, exercise.name),
-        read_source(source, exercise.name) if source else None,
+        exercise.argument_names,
+        read_source(source, exercise.name, exercise.functions) if source else None,
     )
     outputs = [_output_verdict(output, faults.get(output.name)) for output in exercise.outputs]
     worst = "exception" if any(a.status == "raised" for a in answers) else "wrong answer"
@@ -66,10 +67,10 @@ def judge(exercise, cases, answers, source=None, mistakes=None):
 
 
 def _verdict(exercise, failed, outputs):
-    points = {output.name: output.points for output in exercise.outputs}
-    score = float(sum(points[o.name] for o in outputs if o.verdict == "passed"))
-    verdict = "passed" if score == exercise.max_score else "partly" if score else failed
-    return Verdict(exercise.name, score, float(exercise.max_score), verdict, False, outputs)
+    right = [output.name for output in outputs if output.verdict == "passed"]
+    verdict = "passed" if len(right) == len(outputs) else "partly" if right else failed
+    score = exercise.points(right)
+    return Verdict(exercise.name, score, exercise.max_score, verdict, False, outputs)
 
 
 def _fatal_status(exercise, answers):

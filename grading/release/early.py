@@ -2,17 +2,18 @@
 
 from datetime import UTC, datetime
 
+from grading.assignment.modules import Modules
 from grading.record.gradebook import assignment_entry
-from grading.release.handouts import HANDOUTS
-from grading.release.workspace import needed_modules
 
 
 def early_solutions(course, assignments):
     """(earlier assignment, releasing assignment, due date) of every due date that lies ahead (UTC)."""
     now = datetime.now(UTC).replace(tzinfo=None)
+    modules = Modules(course)
     for assignment in assignments:
-        for file in sorted(needed_modules(course.source(assignment)) & HANDOUTS.keys()):
-            entry = assignment_entry(course, HANDOUTS[file])
+        needed = modules.needed_by(course.source(assignment))
+        for path, earlier in modules.handouts.items():
+            entry = assignment_entry(course, earlier) if path in needed else None
             due = entry and entry[0]
             if due and due > now:
-                yield HANDOUTS[file], assignment, due
+                yield earlier, assignment, due

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 import h5py
 
-from grading.exercises import ASSIGNMENTS, exercises
-from grading.release.handouts import HANDOUTS
-from grading.source import BEGIN, END, Source
+from grading.assignment.exercises import exercises_of
+from grading.assignment.cells import BEGIN, GIVEN, SOLUTION, regions
 
 MARKERS = tuple(
     f"{end} {what}"
@@ -36,9 +35,9 @@ class Leak:
         return f"{self.file} holds a line of {self.origin}: {self.line}"
 
 
-def find_leaks(course_dir, assignment, folder):
+def find_leaks(course, assignment, folder):
     """The Leaks in a release folder: solutions of this and later assignments, any hidden case."""
-    secrets = _secret_lines(course_dir, assignment)
+    secrets = _secret_lines(course, assignment)
     leaks = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = str(file.relative_to(folder))
@@ -51,20 +50,20 @@ def find_leaks(course_dir, assignment, folder):
     return leaks
 
 
-def _secret_lines(course_dir, assignment):
+def _secret_lines(course, assignment):
     """{line without white space: (line, where it is from)} of all that must not be released."""
-    order = list(ASSIGNMENTS)
+    order = course.assignments
     position = order.index(assignment)
     secrets = {_squeezed(marker): (marker, "the source's markers") for marker in MARKERS}
-    for source in _sources(course_dir, order[position:]):
+    for source in map(course.source, order[position:]):
         for name, lines in _solution_lines(source).items():
             secrets |= {_squeezed(line): (line, f"the solution of {name}") for line in lines}
-    for exercise in (exercise for known in order for exercise in exercises(known).values()):
+    for exercise in (e for known in order for e in exercises_of(course, known).values()):
         for line in _case_lines(exercise):
             secrets.setdefault(_squeezed(line), (line, f"the hidden cases of {exercise.name}"))
-    for public in _public_lines(course_dir, order[:position], assignment):
+    for public in _public_lines(course, order[:position], assignment):
         secrets.pop(_squeezed(public), None)
-    seed = course_dir / ".course_secret"
+    seed = course.folder / ".course_secret"
     if seed.exists():
         secrets[_squeezed(seed.read_text())] = ("(not shown)", "the course's secret")
     return secrets
@@ -73,17 +72,17 @@ def _secret_lines(course_dir, assignment):
 def _solution_lines(source):
     """{function: the telling lines between its markers}."""
     lines = {}
-    for cell in source.notebook.cells:
-        if cell.cell_type == "code" and BEGIN in cell.source:
-            inside = False
-            for line in cell.source.splitlines():
-                if line.strip() in (BEGIN, END):
-                    inside = line.strip() == BEGIN
-                elif inside and line.strip().startswith("#") and len(_squeezed(line)) >= 12:
-                    lines.setdefault(cell.id, []).append(line.strip())
-                elif inside and _is_telling(line):
-                    lines.setdefault(cell.id, []).append(_without_comment(line))
+    for cell in filter(_has_solution, source.notebook.cells):
+        for line in (line for line, kind in regions(cell.source) if kind == SOLUTION):
+            if line.strip().startswith("#") and len(_squeezed(line)) >= 12:
+                lines.setdefault(cell.id, []).append(line.strip())
+            elif _is_telling(line):
+                lines.setdefault(cell.id, []).append(_without_comment(line))
     return lines
+
+
+def _has_solution(cell):
+    return cell.cell_type == "code" and BEGIN in cell.source
 
 
 def _case_lines(exercise):
@@ -97,25 +96,14 @@ def _case_lines(exercise):
     return lines
 
 
-def _public_lines(course_dir, earlier, assignment):
+def _public_lines(course, earlier, assignment):
     """Lines that students are given: outside the markers, and the handed-out earlier solutions."""
-    for cell in Source(course_dir, assignment).notebook.cells:
-        inside = False
-        for line in cell.source.splitlines() if cell.cell_type == "code" else ():
-            if line.strip() in (BEGIN, END):
-                inside = line.strip() == BEGIN
-            elif not inside and BEGIN in cell.source:
-                yield _without_comment(line)
-    for source in _sources(course_dir, earlier):
-        if source.assignment in HANDOUTS.values():
-            for lines in _solution_lines(source).values():
+    for cell in filter(_has_solution, course.source(assignment).notebook.cells):
+        yield from (_without_comment(line) for line, kind in regions(cell.source) if kind == GIVEN)
+    for name in earlier:
+        if name in course.plan.handouts:
+            for lines in _solution_lines(course.source(name)).values():
                 yield from lines
-
-
-def _sources(course_dir, assignments):
-    """The Sources of these assignments, but for those that the course does without."""
-    sources = (Source(course_dir, assignment) for assignment in assignments)
-    return [source for source in sources if source.path.exists()]
 
 
 def _is_telling(line):

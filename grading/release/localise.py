@@ -2,32 +2,30 @@
 
 import nbformat
 
-from figures.catalogue import FIGURES
-from grading.exercises import exercises
 from grading.translate.notebook import translated
-from utils.words import FILE, speaking
+from utils.tutor.words import FILE, speaking
 
 
-def localise(assignment, folder, language):
+def localise(course, assignment, folder, language):
     """Make a release folder that is otherwise complete speak a Language."""
     notebook = folder / f"{assignment}.ipynb"
     ours = nbformat.read(notebook, as_version=4)
     nbformat.write(translated(ours, assignment, language), notebook)
     if not language.translations:
         return
-    for image, svg in figures_in(assignment, folder, language).items():
+    for image, svg in figures_in(course, assignment, folder, language).items():
         image.write_text(svg, encoding="utf-8")
-    hints = (f"hints/{function}" for function in exercises(assignment))
-    (folder / "utils" / FILE.name).write_bytes(language.compiled("words", *hints))
+    hints = (f"hints/{function}" for function in course.source(assignment).answers)
+    (folder / "utils" / "tutor" / FILE.name).write_bytes(language.compiled("words", *hints))
 
 
-def figures_in(assignment, folder, language):
+def figures_in(course, assignment, folder, language):
     """{Path: its SVG in a Language} of the figures of an assignment's folder.
 
     One that a course has replaced by its own is left out: it stays as it is.
     """
     drawn = {}
-    for (owner, name), draw in FIGURES.items() if language.translations else ():
+    for (owner, name), draw in course.figures.items() if language.translations else ():
         image = folder / "images" / f"{name}.svg"
         if owner == assignment and image.exists() and image.read_text("utf-8") == draw().svg():
             with speaking(language.spoken(f"figures/{name}")):

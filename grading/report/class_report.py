@@ -1,20 +1,19 @@
 """The class report: one HTML page, and the same numbers as CSV and JSON."""
 
-import csv
 import json
 from dataclasses import asdict
 
 import nbformat
 
+from grading.assignment.exercises import exercises_of
 from grading.course import CourseError
-from grading.exercises import exercises
+from grading.export.spreadsheet import write_rows
 from grading.plain import count, one_line
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.report.page import highlighted_answers, page_environment, page_style
 from grading.report.standing import read_standings
 from grading.report.statistics import class_numbers, who_made
-from grading.spreadsheet import spreadsheet_safe
 
 
 def write_report(course, assignment):
@@ -39,7 +38,7 @@ def write_report(course, assignment):
         )
     hints = {
         (name, mistake.name): mistake.hint
-        for name, exercise in exercises(assignment).items()
+        for name, exercise in exercises_of(course, assignment).items()
         for mistake in exercise.mistakes.values()
     }
     marks = {student: own.mark for student, own in read_standings(course, assignment).items()}
@@ -98,18 +97,10 @@ def _write_csv(file, graded, scores, marks):
     """A row a student: what counts, the penalty for being late, the gradebook's scores and the verdicts."""
     names = [exercise["name"] for exercise in graded[0]["exercises"]]
     verdict_names = [f"{name} verdict" for name in names]
-    with file.open("w", newline="", encoding="utf-8") as out:
-        writer = csv.writer(out)
-        writer.writerow(["student", "score", "late_submission_penalty", *names, *verdict_names])
-        for grades in graded:
-            own, mark = scores[grades["student"]], marks[grades["student"]]
-            verdicts = [exercise["verdict"] for exercise in grades["exercises"]]
-            writer.writerow(
-                [
-                    spreadsheet_safe(grades["student"]),
-                    mark.score,
-                    mark.late_submission_penalty,
-                    *(own[name] for name in names),
-                    *verdicts,
-                ]
-            )
+    rows = [["student", "score", "late_submission_penalty", *names, *verdict_names]]
+    for grades in graded:
+        own, mark = scores[grades["student"]], marks[grades["student"]]
+        verdicts = [exercise["verdict"] for exercise in grades["exercises"]]
+        who = (grades["student"], mark.score, mark.late_submission_penalty)
+        rows.append([*who, *(own[name] for name in names), *verdicts])
+    write_rows(file, rows)

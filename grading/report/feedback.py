@@ -5,15 +5,16 @@ from functools import cache, partial
 import nbformat
 from babel.numbers import format_decimal
 
-from grading.export.marks import Mark
-from grading.record.files import NOTES, exchange_notes, read_grades
-from grading.record.words import verdict_words
+from grading.intake.files import NOTES, exchange_notes
+from grading.judge.words import verdict_words
+from grading.record.files import read_grades
+from grading.record.marks import Mark
 from grading.report.lesson import lesson_of
 from grading.report.page import highlighted_answers, page_environment, page_style
 from grading.report.standing import Standing, read_standings
 from grading.translate.catalogue import Language
 from grading.translate.notebook import language_of
-from utils.words import say, speaking
+from utils.tutor.words import say, speaking
 
 #: Points that come on top or go off, for babel.
 SIGNED = "+#,##0.###;\N{MINUS SIGN}#,##0.###"
@@ -27,9 +28,9 @@ def write_feedback(course, assignment, pattern="*"):
     the gradebook does not know. Raises CatalogueError, and CourseError if the gradebook cannot be used.
     """
     template = page_environment().get_template("feedback.html")
-    source = course.source(assignment)
-    source.notebook  # noqa: B018 - a broken one is named before any page is written
-    lesson = cache(lambda code: lesson_of(source, Language.of(code)))
+    course.source(assignment).notebook  # noqa: B018 - a broken one is named before any page is written
+    spoken = partial(Language.of, folder=course.translations)
+    lesson = cache(lambda code: lesson_of(course, assignment, spoken(code)))
     standings = read_standings(course, assignment)
     files = []
     for student in course.graded(assignment, pattern):
@@ -40,9 +41,9 @@ def write_feedback(course, assignment, pattern="*"):
         notebook = nbformat.read(folder / f"{assignment}.ipynb", as_version=4)
         file = course.feedback(grades["student"], assignment) / f"{assignment}.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        code = language_of(notebook)
+        code = language_of(notebook, course.languages)
         standing = standings.get(grades["student"], Standing(Mark(grades["score"])))
-        page = _page(template, grades, standing, notebook, lesson(code), Language.of(code))
+        page = _page(template, grades, standing, notebook, lesson(code), spoken(code))
         file.write_text(page, encoding="utf-8")
         _write_notes(file.parent, exchange_notes(course.submitted(student, assignment), folder))
         files.append(file)

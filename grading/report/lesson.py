@@ -21,11 +21,12 @@ class Lesson:
     texts: dict[str, tuple[str, str]]
 
 
-def lesson_of(source, language):
-    """The Lesson of a Source in a Language."""
+def lesson_of(course, assignment, language):
+    """The Lesson of an assignment in a Language."""
+    source = course.source(assignment)
     notebook = translated(source.notebook, source.assignment, language)
     sections = sections_of(notebook, original=source.notebook)
-    figures = figures_in(source.assignment, source.folder, language)
+    figures = figures_in(course, assignment, source.folder, language)
 
     def html(texts):
         return "\n".join(to_html(text, source.folder, figures) for text in texts)

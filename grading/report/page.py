@@ -9,8 +9,8 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from grading.source import grade_id, is_answer
-from utils.words import say
+from grading.assignment.cells import grade_id, is_answer
+from utils.tutor.words import say
 
 #: Styles whose colours can be told from their backgrounds, also by those who see little contrast.
 FORMATTER = HtmlFormatter(cssclass="code", style="default", nobackground=True)
@@ -42,7 +42,7 @@ def page_environment():
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for use in (as_code, as_link, listed, with_code):
+    for use in (as_code, as_link, side_by_side, with_code):
         environment.filters[use.__name__] = use
     environment.globals["say"] = say_as_html
     return environment
@@ -62,7 +62,7 @@ def as_link(name):
     return Markup('<a href="#{}">{}</a>').format(name, as_code(name))
 
 
-def listed(names):
+def side_by_side(names):
     """Names one after the other; what stands between them is up to the language."""
     both = _as_html(say("{names}, {name}"))
     return reduce(lambda before, name: both.format(names=before, name=name), names)

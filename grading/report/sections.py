@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from grading.source import grade_id, is_answer
+from grading.assignment.cells import grade_id, is_answer
 
 HEADING = re.compile(r"^#+ +(.+)$", flags=re.MULTILINE)
 FORMULA = re.compile(r"^\$\$(?:(?!\$\$).)*?\\tag\{(\d+)\}\s*\$\$", flags=re.MULTILINE | re.DOTALL)

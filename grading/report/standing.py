@@ -15,8 +15,8 @@ from nbgrader.api import (
 )
 from sqlalchemy import or_, select
 
-from grading.export.marks import ExportError, Mark, read_marks
 from grading.record.gradebook import missing_file, open_gradebook
+from grading.record.marks import ExportError, Mark, read_marks
 
 
 @dataclass(frozen=True)

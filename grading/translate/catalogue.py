@@ -1,4 +1,6 @@
-"""The catalogue of a language: one PO file, kept in step with the sources.
+"""The catalogue of a language: a PO file, kept in step with the sources.
+
+A course has one for each language it is translated into; the engine has one for its own sentences.
 
 https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html describes the format.
 """
@@ -14,14 +16,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from grading.translate import codes
-from grading.translate.codes import SOURCE_LANGUAGE
+from grading.plain import GradingError, replacing
+from grading.translate.codes import ENGINE, SOURCE_LANGUAGE
 
 #: How alike two texts have to be (0 to 1) for the old translation to be a start for the new one.
 ALIKE = 0.6
 
 
-class CatalogueError(Exception):
+class CatalogueError(GradingError):
     """A catalogue that cannot be used; the message says which and why."""
 
 
@@ -54,8 +56,8 @@ class Entry:
         return bool(self.translation) and not self.fuzzy
 
 
-def place(language):
-    """The file of a language. Raises CatalogueError for what is no language's code."""
+def place(folder, language):
+    """The file of a language in a folder. Raises CatalogueError for what is no language's code."""
     if language == SOURCE_LANGUAGE:
         raise CatalogueError(f"{language} is what everything is written in: it has no catalogue.")
     try:
@@ -64,7 +66,7 @@ def place(language):
         raise CatalogueError(
             f"{language!r} is no code of a language, such as de or pt_BR."
         ) from None
-    return codes.FOLDER / f"{language}.po"
+    return folder / f"{language}.po"
 
 
 def read(file):
@@ -96,11 +98,8 @@ def read(file):
 def write(file, language, entries):
     """Write Entries as a PO file; the same entries give the same bytes."""
     catalog = _Catalog(language, entries)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(".unfinished")
-    with unfinished.open("wb") as stream:
+    with replacing(file) as unfinished, unfinished.open("wb") as stream:
         write_po(stream, catalog, width=0, include_previous=True)
-    unfinished.replace(file)
 
 
 def updated(entries, messages):
@@ -151,11 +150,14 @@ class Language:
     translations: dict
 
     @classmethod
-    def of(cls, code):
-        """Raises CatalogueError if there is no catalogue."""
+    def of(cls, code, folder):
+        """What the catalogues of a course, in this folder, and the engine hold.
+
+        Raises CatalogueError if the course has none.
+        """
         if code == SOURCE_LANGUAGE:
             return cls(code, {})
-        file = place(code)
+        file = place(folder, code)
         return _language(code, file, file.stat().st_mtime_ns if file.exists() else None)
 
     def __call__(self, context, text):
@@ -163,11 +165,11 @@ class Language:
 
     @cached_property
     def sentences(self):
-        """All that the instructor's side may have to say, for `utils.words.speaking`."""
+        """All that the instructor's side may have to say, for `utils.tutor.words.speaking`."""
         return self.spoken("words", "reports", "hints/", "cases/")
 
     def spoken(self, *contexts):
-        """The translations of texts with these contexts, for `utils.words.speaking`.
+        """The translations of texts with these contexts, for `utils.tutor.words.speaking`.
 
         A context ending in "/" stands for all that begin with it.
         """
@@ -188,7 +190,9 @@ class Language:
 
 @lru_cache
 def _language(code, file, _changed):
-    return Language(code, {entry.key: entry.translation for entry in read(file) if entry.is_done})
+    own = place(ENGINE, code)
+    entries = [*(read(own) if own.exists() else ()), *read(file)]
+    return Language(code, {entry.key: entry.translation for entry in entries if entry.is_done})
 
 
 class _Catalog(Catalog):

@@ -10,7 +10,7 @@ import textwrap
 import tokenize
 from dataclasses import dataclass
 
-from grading.source import BEGIN, END, STUB
+from grading.assignment.cells import BEGIN, END, GIVEN, STUB, regions
 
 MAGIC = re.compile(r"^(\s*)[%!].*$", flags=re.MULTILINE)
 QUOTES = '"""'
@@ -133,13 +133,7 @@ def _said(comment):
 
 def _solution_rows(source):
     """The numbers of the lines from a solution's first marker to its last."""
-    rows, inside = set(), False
-    for row, line in enumerate(source.split("\n"), start=1):
-        inside = inside or line.strip() == BEGIN
-        if inside:
-            rows.add(row)
-        inside = inside and line.strip() != END
-    return rows
+    return {row for row, (_, kind) in enumerate(regions(source), start=1) if kind != GIVEN}
 
 
 def _starts(source):

@@ -1,12 +1,8 @@
-"""Which languages there are, by their codes."""
+"""Languages by their codes, and where the engine's own sentences are translated."""
 
 from pathlib import Path
 
 #: The language in which everything is written.
 SOURCE_LANGUAGE = "en"
-FOLDER = Path(__file__).parents[2] / "translations"
-
-
-def languages():
-    """The languages that have a catalogue, sorted, without the source's."""
-    return sorted(path.stem for path in FOLDER.glob("*.po"))
+#: The catalogues of what the grader and the explanations say, in whatever course.
+ENGINE = Path(__file__).with_name("catalogues")

@@ -1,4 +1,6 @@
-"""Everything there is to translate, as Messages: the text, and the key that says where it stands.
+"""What there is to translate, as Messages: the text, and the key that says where it stands.
+
+In a course:
 
 | context | what |
 |---|---|
@@ -7,7 +9,13 @@
 | `figures/<figure>` | the words, the title and the description of a figure |
 | `hints/<function>` | what a student reads who made a known mistake |
 | `cases/<function>` | what is special about a hidden case |
-| `words` | sentences of utils/, which students get |
+| `words` | sentences of the course's utils/, which students get |
+
+In the engine:
+
+| context | what |
+|---|---|
+| `words` | sentences of utils/tutor/, which students get as well |
 | `reports` | sentences of grading/, which stay with the instructor |
 """
 
@@ -18,12 +26,12 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
 
-from figures.catalogue import FIGURES
-from grading.exercises import ASSIGNMENTS, exercises
-from grading.source import Source, SourceError
+from grading.assignment.exercises import exercises_of
+from grading.assignment.source import SourceError
 from grading.translate.cells import context_of, passages
-from utils.words import speaking
+from utils.tutor.words import speaking
 
+#: The folder that holds grading/ and utils/tutor/.
 ROOT = Path(__file__).parents[2]
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 #: What is called with a sentence as its first argument.
@@ -43,33 +51,43 @@ class Message:
     file: str
 
 
-def messages():
-    """The Messages of the project, each once, in the order in which students meet them.
+def course_messages(course):
+    """The Messages of a course, each once, in the order in which students meet them.
 
     Raises SourceError.
     """
+    return _each_once(_of_course(course))
+
+
+def engine_messages():
+    """The Messages of the engine: what is said in whatever course."""
+    in_tutor = list(_said_in(ROOT, "utils/tutor", "words"))
+    known = {message.text for message in in_tutor}
+    in_grading = (m for m in _said_in(ROOT, "grading", "reports") if m.text not in known)
+    return _each_once([*in_tutor, *in_grading])
+
+
+def _each_once(messages):
     found = {}
-    for message in _all():
+    for message in messages:
         found.setdefault((message.context, message.text), message)
     return list(found.values())
 
 
-def _all():
-    for assignment in ASSIGNMENTS:
-        yield from _of_notebook(Source(ROOT, assignment))
-    for (assignment, name), draw in FIGURES.items():
+def _of_course(course):
+    for assignment in course.assignments:
+        yield from _of_notebook(course.source(assignment))
+    for (assignment, name), draw in course.figures.items():
         yield from _of_figure(draw, f"figures/{name}", f"source/{assignment}/images/{name}.svg")
-    for assignment in ASSIGNMENTS:
-        for name, exercise in exercises(assignment).items():
-            file = f"grading/exercises/{name}.py"
+    for assignment in course.assignments:
+        for name, exercise in exercises_of(course, assignment).items():
+            file = f"source/{assignment}/exercises/{name}.py"
             for mistake in exercise.mistakes.values():
                 yield Message(f"hints/{name}", mistake.hint, file)
             for case in exercise.cases:
                 yield Message(f"cases/{name}", " ".join(case.__doc__.split()), file)
-    in_utils = list(_said_in("utils", "words"))
-    yield from in_utils
-    known = {message.text for message in in_utils}
-    yield from (one for one in _said_in("grading", "reports") if one.text not in known)
+    known = {message.text for message in engine_messages()}
+    yield from (m for m in _said_in(course.folder, "utils", "words") if m.text not in known)
 
 
 def _of_notebook(source):
@@ -80,7 +98,7 @@ def _of_notebook(source):
             raise SourceError(f"{source.path}, cell {cell.id}: {error.msg}.") from None
         for passage in found:
             context = context_of(source.assignment, cell, passage.kind)
-            yield Message(context, passage.text, str(source.path.relative_to(ROOT)))
+            yield Message(context, passage.text, str(source.path.relative_to(source.course_dir)))
 
 
 def _of_figure(draw, context, file):
@@ -105,8 +123,8 @@ class _Listener(gettext.NullTranslations):
         return message
 
 
-def _said_in(room, context):
+def _said_in(root, room, context):
     """The sentences that are literals where one of KEYWORDS is called."""
-    found = extract_from_dir(ROOT / room, METHODS, keywords=KEYWORDS)
+    found = extract_from_dir(root / room, METHODS, keywords=KEYWORDS)
     for file, _line, text, _comments, _context in sorted(found, key=lambda one: one[:2]):
         yield Message(context, text, f"{room}/{file}")

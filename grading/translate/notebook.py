@@ -3,10 +3,9 @@
 import copy
 from functools import partial
 
-from grading.source import is_test
-from grading.translate.catalogue import Language
+from grading.assignment.cells import is_test
 from grading.translate.cells import context_of, passages, rewritten
-from grading.translate.codes import SOURCE_LANGUAGE, languages
+from grading.translate.codes import SOURCE_LANGUAGE
 
 
 def translated(notebook, assignment, language):
@@ -23,28 +22,25 @@ def translated(notebook, assignment, language):
 
 
 def untranslated(source, language):
-    """How many texts of a Source's notebook have no translation into the language of this code.
-
-    Raises CatalogueError.
-    """
+    """How many texts of a Source's notebook have no translation into a Language."""
     keys = (
         (context_of(source.assignment, cell, passage.kind), passage.text)
         for cell in source.notebook.cells
         if not is_test(cell)
         for passage in passages(cell)
     )
-    known = Language.of(language).translations
-    return sum(key not in known for key in keys)
+    return sum(key not in language.translations for key in keys)
 
 
-def language_of(notebook):
+def language_of(notebook, languages):
     """The code of the language that a notebook's metadata names; the source's for anything unknown.
 
     notebook: any NotebookNode, a student's too
+    languages: the codes that are known
     """
     course = notebook.metadata.get("course")
     named = course.get("language") if isinstance(course, dict) else None
-    return named if named in languages() else SOURCE_LANGUAGE
+    return named if isinstance(named, str) and named in languages else SOURCE_LANGUAGE
 
 
 def _find(language, assignment, cell, kind, text):

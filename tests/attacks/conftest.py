@@ -16,13 +16,14 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
 
-from grading.cohort.submissions import fill
+from grading.assignment.cells import stub
+from grading.authoring.made_up import fill
 from grading.course import Course
-from grading.grade import Task, grade_submission, seed_of
-from grading.kit import desk_of, pack, set_up
+from grading.grade.desk import desk_of, set_up
+from grading.grade.kit import pack
+from grading.grade.submission import Task, grade_submission, seed_of
 from grading.run import session
 from grading.run.session import Limits
-from grading.source import stub
 
 ROOT = Path(__file__).parents[2]
 ASSIGNMENT = "activations"

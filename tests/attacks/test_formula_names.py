@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.spreadsheet import spreadsheet_safe
+from grading.export.spreadsheet import spreadsheet_safe
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from nbformat.v4 import new_code_cell, new_output
 
 from grading import intake
-from grading.record.files import read_submitted
+from grading.intake.files import read_submitted
 
 
 def test_a_sparse_file_of_a_terabyte(tmp_path):

@@ -5,7 +5,7 @@ import pytest
 from grading.record.gradebook import explanation
 
 ANSWER = """
-from utils.testCases import visible_cases
+from here import visible_cases
 
 SHOWN = [case[0] for case in visible_cases("activations", "relu")]
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from here import exercises
 
-from grading.exercises import exercises
-from grading.grade import seed_of
-from grading.judge.inputs import cases
+from grading.assignment.inputs import cases
+from grading.grade.submission import seed_of
 
 SECRET = b"the secret that hidden inputs come from"
 PLANTED = (np.arange(7.0) * 1234.56789).tobytes()

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from grading.batch import NotGraded, grade_batch
+from grading.batch.batch import NotGraded, grade_batch
+from grading.batch.workers import LocalWorkers
 from grading.course import Course
 from grading.record.files import read_grades
-from grading.workers import LocalWorkers
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = {

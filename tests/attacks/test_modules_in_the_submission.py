@@ -2,7 +2,7 @@
 
 import nbformat
 
-from grading.record.files import read_submitted
+from grading.intake.files import read_submitted
 
 
 def test_only_the_notebook_is_read(tmp_path, notebook, grade_data):

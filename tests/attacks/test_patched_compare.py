@@ -1,10 +1,10 @@
 """The module that compares answers, which students have too, finds no difference."""
 
 CELL = """
-import utils.compare
-utils.compare.compare = lambda *a, **k: None
-utils.compare._compare = lambda *a, **k: None
-utils.compare.Difference = lambda *a, **k: None
+import utils.tutor.compare
+utils.tutor.compare.compare = lambda *a, **k: None
+utils.tutor.compare._compare = lambda *a, **k: None
+utils.tutor.compare.Difference = lambda *a, **k: None
 """
 
 

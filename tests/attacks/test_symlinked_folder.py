@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.record.files import LINK, read_submitted
+from grading.intake.files import LINK, read_submitted
 
 
 @pytest.mark.parametrize("what", ["student", "assignment"])

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from grading.record.files import LINK, read_submitted
+from grading.intake.files import LINK, read_submitted
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import signal
 import psutil
 import pytest
 
-from grading.kit import Desk
+from grading.grade.desk import Desk
 from grading.run.box import Zygote, ZygoteEnded
 from grading.run.session import Limits, Session
 

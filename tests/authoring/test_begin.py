@@ -7,9 +7,10 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 
+from grading.assignment.cells import is_answer, is_test
+from grading.assignment.source import Source
 from grading.authoring.begin import REGISTER, BeginError, begin
 from grading.cli import main
-from grading.source import Source, is_answer, is_test
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,10 +1,10 @@
 """course try: the solution and the mistakes, graded as students' notebooks are."""
 
 from click.testing import CliRunner
+from here import exercises
 
 from grading.authoring.rehearsal import SOLUTION, rehearse
 from grading.cli import main
-from grading.exercises import exercises
 
 FIRST_TWO = ("cache-holds-A", "absolute-value")
 

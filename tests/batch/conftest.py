@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from watching import family
 
-from grading.batch import grade_batch
-from grading.cohort.submissions import NOT_JSON
-from grading.kit import set_up
-from grading.workers import LocalWorkers
+from grading.authoring.made_up import NOT_JSON
+from grading.batch.batch import grade_batch
+from grading.batch.workers import LocalWorkers
+from grading.grade.desk import set_up
 
 RELU = "def relu(Z):\n    return np.maximum(Z, 1), Z"
 SLOW = "import time\ndef tanh(Z):\n    time.sleep(0.02)\n    return np.tanh(Z), np.tanh(Z)"

@@ -16,11 +16,12 @@ from servers import Dask, free_port
 from watching import timeless, until
 
 from grading import handing_out, workers
-from grading.grade import Graded, Task, grade_several, grade_submission, seed_of
-from grading.handing_out import GONE, Hands
-from grading.kit import KitError, pack
+from grading.batch.dispatch import GONE, Hands
+from grading.batch.workers import TOGETHER, DaskWorkers, WorkersError
+from grading.grade.desk import KitError
+from grading.grade.kit import pack
+from grading.grade.submission import Graded, Task, grade_several, grade_submission, seed_of
 from grading.record.files import read_grades
-from grading.workers import TOGETHER, DaskWorkers, WorkersError
 
 ROOT = Path(__file__).parents[2]
 

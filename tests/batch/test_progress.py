@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from grading import progress
-from grading.batch import NotGraded, Recorded
+from grading.batch.batch import NotGraded, Recorded
+from grading.batch.progress import Bar, Lines, Tally
 from grading.cli import main
-from grading.progress import Bar, Lines, Tally
 
 LOOPS = "def relu(Z):\n    import os\n    os._exit(0)"
 

@@ -9,11 +9,11 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 from watching import snapshot, timeless
 
-from grading.batch import grade_batch
+from grading.assignment.source import SourceError
+from grading.batch.batch import grade_batch
 from grading.course import CourseError
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
-from grading.source import SourceError
 
 EVERYONE = {"ada", "bob", "cyd", "dan"}
 #: Root reads whatever it likes: this takes that from it.

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.mutation.mutants import mutants
 from benchmarks.mutation.study import study
-from grading.source import Source
+from grading.assignment.source import Source
 
 ROOT = Path(__file__).parents[2]
 SHORT = {

@@ -12,7 +12,7 @@ from notebook_page import NotebookPage
 from playwright.sync_api import expect, sync_playwright
 from screenshots import Screenshots
 
-from grading.source import Source
+from grading.assignment.source import Source
 
 ROOT = Path(__file__).parents[2]
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -3,7 +3,7 @@
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
-from grading.source import grade_id, is_heavy
+from grading.assignment.cells import grade_id, is_heavy
 
 #: Where script of the submission would leave a trace: a flag, a dialog, the console, the network.
 HOST = "attack.invalid"

@@ -3,13 +3,13 @@
 import gettext
 from pathlib import Path
 
-from grading.exercises import exercises
+from here import exercises
 
 RELEASE = Path(__file__).parents[2] / "release"
 
 
 def said(language, assignment, sentence, **values):
-    """A sentence of an assignment's release, with the values put in, as utils.words says it."""
+    """A sentence of an assignment's release, with the values put in, as utils.tutor.words says it."""
     catalogue = gettext.NullTranslations()
     if language != "en":
         with (RELEASE / language / assignment / "utils" / "words.mo").open("rb") as file:

@@ -5,10 +5,10 @@ JupyterLab's own controls are not ours and are left out: only texts and outputs 
 
 import pytest
 from appearance import axe_faults, layout_faults
+from here import ASSIGNMENTS, exercises
 from notebook_page import NotebookPage
 
-from grading.cohort.submissions import mistaken
-from grading.exercises import ASSIGNMENTS, exercises
+from grading.authoring.made_up import mistaken
 
 #: Trainings, each made so short that only its figures are worth a look.
 SHORTER = {

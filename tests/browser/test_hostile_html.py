@@ -7,10 +7,10 @@ from formgrader import Formgrader
 from hostile import HOST, HTML, LINK, hostile
 from jupyter import JupyterLab
 
-from grading.batch import grade_batch
+from grading.batch.batch import grade_batch
+from grading.batch.workers import LocalWorkers
 from grading.report.class_report import write_report
 from grading.report.feedback import write_feedback
-from grading.workers import LocalWorkers
 
 STUDENT = "mallory"
 LOADED = """() => document.readyState === "complete"

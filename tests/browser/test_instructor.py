@@ -10,12 +10,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from formgrader import Formgrader
+from here import exercises
 from jupyter import JupyterLab
 from playwright.sync_api import expect
 
-from grading.cohort.submissions import fill, mistaken
+from grading.authoring.made_up import fill, mistaken
 from grading.course import Course
-from grading.exercises import exercises
 from grading.record.gradebook import open_gradebook
 
 ROOT = Path(__file__).parents[2]

@@ -4,12 +4,12 @@ import nbformat
 import pytest
 from appearance import axe_faults, layout_faults
 
-from grading.batch import grade_batch
-from grading.cohort.submissions import cohort
+from grading.authoring.made_up import cohort
+from grading.batch.batch import grade_batch
+from grading.batch.workers import LocalWorkers
 from grading.release.build import build
 from grading.report.class_report import write_report
 from grading.report.feedback import write_feedback
-from grading.workers import LocalWorkers
 
 CLASS = 14
 MISTAKE = "-mistake"
@@ -41,7 +41,7 @@ def pages(running_for, hand_in):
 def _class(course, assignment, language="en"):
     notebook = course.released(assignment, language) / f"{assignment}.ipynb"
     blank = nbformat.read(notebook, as_version=4)
-    return cohort(course.source(assignment), blank, CLASS)
+    return cohort(course.source(assignment).answers, exercises(assignment), blank, CLASS)
 
 
 @in_both_themes

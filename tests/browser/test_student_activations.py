@@ -1,11 +1,10 @@
 """A student's hour with the first notebook: a sign is wrong, the card says so, the mend passes."""
 
 import pytest
+from here import ASSIGNMENTS
 from notebook_page import plain
 from playwright.sync_api import expect
 from sentences import hint
-
-from grading.exercises import ASSIGNMENTS
 
 NAMES = ASSIGNMENTS["activations"]
 UNWRITTEN = "raise NotImplementedError()"

@@ -7,12 +7,12 @@ import re
 import h5py
 import numpy as np
 import pytest
+from here import ASSIGNMENTS
 from notebook_page import plain
 from PIL import Image
 from playwright.sync_api import expect
 from sentences import hint
 
-from grading.exercises import ASSIGNMENTS
 from utils.dnn_app_utils import DATA
 
 NAMES = ASSIGNMENTS["application"]

@@ -1,11 +1,10 @@
 """A student's hour with the second notebook: a gradient that is not averaged, in the dark."""
 
 import pytest
+from here import ASSIGNMENTS
 from notebook_page import plain
 from playwright.sync_api import expect
 from sentences import hint
-
-from grading.exercises import ASSIGNMENTS
 
 NAMES = ASSIGNMENTS["step_by_step"]
 UNWRITTEN = "raise NotImplementedError()"

@@ -11,14 +11,14 @@ import click
 import nbformat
 import pytest
 from click.testing import CliRunner
+from here import ASSIGNMENTS
 
 from grading import progress
+from grading.assignment.cells import is_answer
+from grading.authoring.made_up import NOT_JSON
 from grading.cli import main
-from grading.cohort.submissions import NOT_JSON
-from grading.exercises import ASSIGNMENTS
 from grading.record.files import read_grades
 from grading.release import workspace
-from grading.source import is_answer
 
 
 def commands(group, path=()):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grading.export.marks import Assignment, Mark, Marks, Student
-from grading.spreadsheet import write_rows
+from grading.export.spreadsheet import write_rows
+from grading.record.marks import Assignment, Mark, Marks, Student
 
 SAMPLES = Path(__file__).parent / "samples"
 

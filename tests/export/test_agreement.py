@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from grading.authoring.made_up import NOT_JSON
 from grading.cli import main
-from grading.cohort.submissions import NOT_JSON
 from grading.record.gradebook import open_gradebook
 
 WORST = "def relu(Z):\n    return None"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grading.export.canvas import canvas_table
-from grading.export.marks import Marks, Student
+from grading.record.marks import Marks, Student
 
 
 def column(rows, name):

@@ -6,7 +6,7 @@ import pytest
 
 from grading.export.canvas_fill import fill
 from grading.export.canvas_template import read_template
-from grading.export.marks import ExportError, Student
+from grading.record.marks import ExportError, Student
 
 
 @pytest.fixture

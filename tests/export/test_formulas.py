@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from grading.export.canvas import canvas_table
 from grading.export.canvas_fill import fill
 from grading.export.canvas_template import Template
-from grading.export.marks import Assignment, ExportError, Mark, Marks, Student
 from grading.export.moodle import ABSENT, moodle_table
 from grading.export.plain import plain_table
-from grading.spreadsheet import write_rows
+from grading.export.spreadsheet import write_rows
+from grading.record.marks import Assignment, ExportError, Mark, Marks, Student
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n\0]")
 NUMBER = re.compile(r"[0-9]+\.[0-9]+")

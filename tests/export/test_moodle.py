@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from grading.export.marks import Mark
 from grading.export.moodle import moodle_table
+from grading.record.marks import Mark
 
 
 def test_the_sample(marks, sample, written):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grading.spreadsheet import plain_number, spreadsheet_safe, write_rows
+from grading.export.spreadsheet import plain_number, spreadsheet_safe, write_rows
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\rx", "\nx", " =1", "＝1", "--"])

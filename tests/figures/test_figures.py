@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from figures.catalogue import FIGURES, ROOT, place
-from utils.words import speaking
+from utils.tutor.words import speaking
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = [pytest.param(*key, id="/".join(key)) for key in FIGURES]

@@ -1,8 +1,7 @@
 """An early mistake is not punished twice: real submissions with one function wrong."""
 
 import pytest
-
-from grading.exercises import exercises
+from here import exercises
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,14 @@ import pickle
 
 import nbformat
 import pytest
+from here import ASSIGNMENTS, exercises
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from grading.exercises import ASSIGNMENTS, exercises
-from grading.grade import Task, seed_of
-from grading.judge.inputs import cases
-from grading.kit import Kit, pack
+from grading.assignment.cells import grade_id
+from grading.assignment.inputs import cases
+from grading.grade.kit import Kit, pack
+from grading.grade.submission import Task, seed_of
 from grading.record.files import grades_text
-from grading.source import grade_id
 
 SECRET = b"a secret of the course"
 
@@ -341,7 +341,7 @@ def test_task_can_be_sent_to_another_process_without_showing_the_secret(released
 
 
 KEYS = """
-from utils.testCases import visible_cases
+from here import visible_cases
 
 SHOWN = [case[0] for case in visible_cases("step_by_step", "update_parameters")]
 

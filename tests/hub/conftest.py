@@ -10,11 +10,11 @@ from pathlib import Path
 import nbformat
 import pytest
 from accounts import Account, Hub
+from here import exercises
 from playwright.sync_api import sync_playwright
 
-from grading.cohort.submissions import fill, mistaken
-from grading.exercises import exercises
-from grading.source import Source
+from grading.assignment.source import Source
+from grading.authoring.made_up import fill, mistaken
 
 ROOT = Path(__file__).parents[2]
 STUDENTS = {"ada": "word of ada", "emmy": "word of emmy"}

@@ -14,7 +14,7 @@ from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import notebook_hash
 from traitlets.config import Config
 
-from grading.exchange import Collect, ReleaseFeedback
+from grading.hooks.exchange import Collect, ReleaseFeedback
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 SECRET = "5ec7e7" * 20

@@ -4,8 +4,7 @@ import json
 from urllib.parse import quote
 
 import pytest
-
-from grading.exercises import exercises
+from here import exercises
 
 COURSE = "/srv/courses/deep-neural-network"
 EXCHANGE = "/srv/nbgrader/exchange/deep-neural-network"

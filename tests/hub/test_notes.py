@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.record.files import NOTES, exchange_notes
+from grading.intake.files import NOTES, exchange_notes
 
 STAMP = "2030-01-02 03:04:05.000006 UTC"
 SECRET = "0a1b2c" * 20

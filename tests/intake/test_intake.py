@@ -7,8 +7,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from grading import intake
-from grading.intake import Unreadable, blank, merge, read_submission
-from grading.source import grade_id
+from grading.assignment.cells import grade_id
+from grading.intake.merging import blank, merge
+from grading.intake.reading import Unreadable, read_submission
 
 
 def _graded(name, source, **nbgrader):

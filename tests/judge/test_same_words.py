@@ -9,20 +9,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from here import ASSIGNMENTS, exercises, language
 
-from grading.batch import grade_batch
-from grading.exercises import ASSIGNMENTS, exercises
-from grading.judge.inputs import cases
+from grading.assignment.inputs import cases
+from grading.assignment.source import Source
+from grading.batch.batch import grade_batch
+from grading.batch.workers import LocalWorkers
 from grading.judge.verdicts import judge
 from grading.record.files import read_grades
 from grading.report.feedback import write_feedback
 from grading.run import wire
 from grading.run.session import Answer
-from grading.source import Source
-from grading.translate.catalogue import Language
-from grading.workers import LocalWorkers
-from utils.checking import CheckFailed, check
-from utils.words import speaking
+from utils.tutor.checking import CheckFailed, check
+from utils.tutor.words import speaking
 
 ROOT = Path(__file__).parents[2]
 MISTAKES = [
@@ -180,7 +179,7 @@ def _english(words, source=""):
 def test_in_chinese_no_english_word_is_left(name, body, asked, capsys):
     exercise, known = asked["step_by_step", name]
     function, source = _written(name, body)
-    with speaking(Language.of("zh").sentences):
+    with speaking(language("zh").sentences):
         judged = _from_the_judge(exercise, known, function, source)
         if "NotImplementedError" not in body:
             with pytest.raises(Exception) as raised:
@@ -225,7 +224,7 @@ def test_nor_of_what_became_of_a_right_answer(name, asked):
     source = Source(ROOT, "step_by_step").answers[name]
     solution = Source(ROOT, "step_by_step").solutions()[name]
     said = {}
-    with speaking(Language.of("zh").sentences):
+    with speaking(language("zh").sentences):
         for how, change in CHANGES.items():
 
             def wrong(*arguments, change=change):

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from grading.exercises.spec import PRINTED, Exercise, Output
+from grading.assignment.exercise import PRINTED, Exercise, Output
+from grading.assignment.inputs import Case, call
 from grading.judge.absent import STATUSES
-from grading.judge.inputs import Case, call
 from grading.judge.verdicts import judge
 from grading.run.session import Answer
 from grading.run.wire import Opaque

@@ -11,7 +11,7 @@ from commands import Grading, no_orphans
 from content import Outcome
 from nbgrader.api import Gradebook
 
-from grading.cohort.submissions import NOT_JSON, common_mistakes, mistaken
+from grading.authoring.made_up import NOT_JSON, common_mistakes, mistaken
 from grading.course import Course
 
 ASSIGNMENT = "activations"
@@ -60,7 +60,7 @@ def submissions(released, filled, solved):
     right = released.source(ASSIGNMENT).answers
     wrong = [
         solved(ASSIGNMENT, **{exercise.name: mistaken(exercise, mistake)})
-        for exercise, mistake in common_mistakes(ASSIGNMENT)[:4]
+        for exercise, mistake in common_mistakes(exercises(ASSIGNMENT))[:4]
     ]
     half = filled(ASSIGNMENT, {name: right[name] for name in [*right][:3]})
     slow = solved(ASSIGNMENT, sigmoid=SLOW + right["sigmoid"])

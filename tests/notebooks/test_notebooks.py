@@ -11,10 +11,11 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from here import ASSIGNMENTS
 from nbclient import NotebookClient
 
-from grading.exercises import ASSIGNMENTS
-from grading.source import Source, grade_id, is_answer, is_heavy, is_test
+from grading.assignment.cells import grade_id, is_answer, is_heavy, is_test
+from grading.assignment.source import Source
 
 ROOT = Path(__file__).parents[2]
 TRAINING_SECONDS = 90

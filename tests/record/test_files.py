@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from grading.grade import Graded
-from grading.record.files import read_grades, read_submitted, write_autograded
+from grading.grade.submission import Graded
+from grading.intake.files import read_submitted
+from grading.record.files import read_grades, write_autograded
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ import sys
 from datetime import datetime
 
 import pytest
+from here import ASSIGNMENTS, exercises
 from sqlalchemy import event, text
 
-from grading.exercises import ASSIGNMENTS, exercises
 from grading.record.gradebook import Recorder, assignment_entry, explanation, open_gradebook
 
 HANDED_IN = datetime(2030, 5, 1, 12, 0)

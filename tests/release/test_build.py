@@ -14,10 +14,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grading.exercises import ASSIGNMENTS
+from here import ASSIGNMENTS
 from grading.release.build import ReleaseError, archive, build
-from grading.release.handouts import HANDOUTS, write_handouts
-from grading.source import grade_id, is_answer, is_test, stub
+from grading.assignment.handouts import HANDOUTS, write_handouts
+from grading.assignment.cells import grade_id, is_answer, is_test, stub
 
 ROOT = Path(__file__).parents[2]
 NOT_RELEASED = ("__pycache__", ".ipynb_checkpoints")

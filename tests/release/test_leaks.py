@@ -13,7 +13,7 @@ import h5py
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from grading.exercises import ASSIGNMENTS, exercises
+from here import ASSIGNMENTS, exercises
 from grading.release.leaks import find_leaks
 
 SIGMOID = "A = np.where(Z >= 0, 1.0, shrunk) / (1.0 + shrunk)"
@@ -35,7 +35,7 @@ def folder(released, tmp_path):
 def origins(released, folder):
     """A function that gives the set of (file, origin) of the leaks in the folder."""
     return lambda: {
-        (leak.file, leak.origin) for leak in find_leaks(released.folder, "activations", folder)
+        (leak.file, leak.origin) for leak in find_leaks(released, "activations", folder)
     }
 
 
@@ -100,7 +100,7 @@ CELLS = {
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_a_release_is_clean(assignment, released):
-    assert find_leaks(released.folder, assignment, released.released(assignment)) == []
+    assert find_leaks(released, assignment, released.released(assignment)) == []
 
 
 def test_the_planted_lines_are_solutions(released):
@@ -156,7 +156,7 @@ def test_a_later_solution_is_found(folder, origins):
 
 def test_every_line_a_leak_names_can_be_looked_up(released, folder):
     add_line(folder, "utils/compare.py", f"# {RELU}")
-    [leak] = find_leaks(released.folder, "activations", folder)
+    [leak] = find_leaks(released, "activations", folder)
     assert leak.line == RELU
     assert str(leak) == f"utils/compare.py holds a line of the solution of relu: {RELU}"
 
@@ -192,7 +192,7 @@ def test_hidden_cases_of_every_assignment_are_found(assignment, released, tmp_pa
         file = f"{number}.txt"
         (folder / file).write_text(body)
         planted[file] = name
-    leaks = find_leaks(released.folder, assignment, folder)
+    leaks = find_leaks(released, assignment, folder)
     found = {leak.file for leak in leaks if "hidden cases" in leak.origin}
     assert {planted[file] for file in planted.keys() - found} == set()
 
@@ -200,7 +200,7 @@ def test_hidden_cases_of_every_assignment_are_found(assignment, released, tmp_pa
 def test_the_course_secret_is_found_and_not_repeated(released, folder):
     secret = released.secret.hex()
     add_line(folder, "utils/compare.py", f"SEED = '{secret}'")
-    [leak] = find_leaks(released.folder, "activations", folder)
+    [leak] = find_leaks(released, "activations", folder)
     assert leak.origin == "the course's secret"
     assert secret not in str(leak)
 
@@ -208,6 +208,6 @@ def test_the_course_secret_is_found_and_not_repeated(released, folder):
 def test_a_course_may_do_without_the_other_assignments(course, folder):
     for other in ("step_by_step", "application"):
         shutil.rmtree(course.source(other).folder)
-    assert not find_leaks(course.folder, "activations", folder)
+    assert not find_leaks(course, "activations", folder)
     (folder / "notes.md").write_text(f"`{RELU}`")
-    assert find_leaks(course.folder, "activations", folder)
+    assert find_leaks(course, "activations", folder)

@@ -11,19 +11,20 @@ import pytest
 
 from figures.catalogue import FIGURES
 from grading.course import Course
-from grading.exercises import ASSIGNMENTS
+from here import ASSIGNMENTS
 from grading.release.build import build
-from grading.source import is_test
+from grading.assignment.cells import is_test
 from grading.translate import catalogue, codes
-from grading.translate.catalogue import CatalogueError, Language
+from grading.translate.catalogue import CatalogueError
+from here import language
 from grading.translate.cells import rewritten
-from grading.translate.codes import languages
+from here import LANGUAGES
 from grading.translate.messages import messages
 from grading.translate.notebook import language_of, untranslated
 
 ROOT = Path(__file__).parents[2]
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
-each_language = pytest.mark.parametrize("language", languages())
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def contents(folder):
@@ -39,7 +40,7 @@ def contents(folder):
 def course(running_for):
     """A course released in every language."""
     course = running_for("languages")
-    for language in languages():
+    for language in LANGUAGES:
         for assignment in ASSIGNMENTS:
             build(course, assignment, language)
     return course
@@ -79,7 +80,7 @@ def test_nothing_but_words_differs(assignment, language, course):
             assert without_words(one) == without_words(other)
         else:
             assert one.source != other.source
-    assert [language_of(ours), language_of(theirs)] == ["en", language]
+    assert [language_of(ours, LANGUAGES), language_of(theirs, LANGUAGES)] == ["en", language]
     assert ours.metadata | theirs.metadata == theirs.metadata
 
 
@@ -111,7 +112,7 @@ def test_checks_and_hints_speak_it(language, course, tmp_path):
     run = [sys.executable, "-c", SHOW]
     folder = tmp_path / "activations"
     done = subprocess.run(run, cwd=folder, capture_output=True, text=True, check=True)
-    look_up = Language.of(language)
+    look_up = language(language)
     hints = [text for context, text in look_up.translations if context == "hints/relu"]
     [hint] = [text for text in hints if text.startswith("Negative entries came out positive")]
     assert look_up("hints/relu", hint) in done.stdout
@@ -122,7 +123,7 @@ def test_checks_and_hints_speak_it(language, course, tmp_path):
 @each_language
 def test_hints_of_other_assignments_and_hidden_cases_stay_here(language, course):
     data = (course.released("activations", language) / "utils" / "words.mo").read_bytes()
-    for (context, text), translation in Language.of(language).translations.items():
+    for (context, text), translation in language(language).translations.items():
         if context.startswith(("hints/linear_backward", "cases/")):
             assert text.encode() not in data or len(text) < 20
             assert translation.encode() not in data or len(translation) < 20

@@ -6,16 +6,15 @@ import shutil
 
 import nbformat
 import pytest
+from here import exercises, language
 
-from grading.batch import grade_batch
-from grading.cohort.submissions import NOT_JSON, mistaken
+from grading.authoring.made_up import NOT_JSON, mistaken
+from grading.batch.batch import grade_batch
+from grading.batch.workers import LocalWorkers
 from grading.course import Course, CourseError
-from grading.exercises import exercises
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.report.class_report import gradebook_scores, write_report
-from grading.translate.catalogue import Language
-from grading.workers import LocalWorkers
 
 RELU = exercises("activations")["relu"]
 MISTAKE = next(iter(RELU.mistakes.values()))
@@ -62,7 +61,7 @@ def test_a_class_of_two_languages_adds_up(course, folder):
         for output in exercise["outputs"]
         if output["mistake"] == MISTAKE.name
     }
-    assert told == {MISTAKE.hint, Language.of("zh")("hints/relu", MISTAKE.hint)}
+    assert told == {MISTAKE.hint, language("zh")("hints/relu", MISTAKE.hint)}
     assert len(told) == 2
     numbers = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     [mistake] = numbers["mistakes"]

@@ -7,19 +7,19 @@ from html.parser import HTMLParser
 import nbformat
 import numpy as np
 import pytest
+from here import ASSIGNMENTS, exercises
 
-from grading.batch import grade_batch
-from grading.cohort.submissions import NOT_JSON, mistaken
-from grading.exercises import ASSIGNMENTS, exercises
-from grading.grade import seed_of
-from grading.judge.inputs import cases
+from grading.assignment.cells import grade_id, is_answer
+from grading.assignment.inputs import cases
+from grading.authoring.made_up import NOT_JSON, mistaken
+from grading.batch.batch import grade_batch
+from grading.batch.workers import LocalWorkers
+from grading.grade.submission import seed_of
+from grading.judge.words import verdict_words
 from grading.record.files import read_grades
-from grading.record.words import verdict_words
 from grading.release.leaks import find_leaks
 from grading.report.feedback import told, write_feedback
 from grading.report.sections import sections_of
-from grading.source import grade_id, is_answer
-from grading.workers import LocalWorkers
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 HOSTILE_NAME = '<b>o\'brien & "co"<'
@@ -225,7 +225,7 @@ def test_what_to_read_again_is_the_courses_text(course, solved, hand_in):
 def test_no_solution_is_shown(course):
     """The page of an untouched notebook holds every section, and nothing of the student's."""
     folder = course.feedback("untouched", "activations")
-    assert find_leaks(course.folder, "activations", folder) == []
+    assert find_leaks(course, "activations", folder) == []
 
 
 def test_names_and_code_of_students_are_escaped(course):

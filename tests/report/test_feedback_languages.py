@@ -5,18 +5,16 @@ from html.parser import HTMLParser
 
 import nbformat
 import pytest
+from here import ASSIGNMENTS, LANGUAGES, exercises, language
 
-from grading.batch import grade_batch
-from grading.cohort.submissions import fill, mistaken
-from grading.exercises import ASSIGNMENTS, exercises
+from grading.assignment.cells import grade_id, is_answer
+from grading.authoring.made_up import fill, mistaken
+from grading.batch.batch import grade_batch
+from grading.batch.workers import LocalWorkers
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 from grading.release.build import build
 from grading.report.feedback import write_feedback
-from grading.source import grade_id, is_answer
-from grading.translate.catalogue import Language
-from grading.translate.codes import languages
-from grading.workers import LocalWorkers
 
 RELU = exercises("activations")["relu"]
 COST = exercises("step_by_step")["compute_cost"]
@@ -37,7 +35,7 @@ NAMES = {
 #: Shorter ones are variables: dW, AL.
 WORD = re.compile(r"[A-Za-z]{3,}")
 
-each_language = pytest.mark.parametrize("language", languages())
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_assignment = pytest.mark.parametrize("assignment", ["activations", "step_by_step"])
 
 
@@ -84,7 +82,7 @@ def course(running_for, hand_in):
     course = running_for("feedback_languages")
     for assignment in ("activations", "step_by_step"):
         right = course.source(assignment).answers
-        for language in ("en", *languages()):
+        for language in ("en", *LANGUAGES):
             build(course, assignment, language)
             file = course.released(assignment, language) / f"{assignment}.ipynb"
             given = nbformat.read(file, as_version=4)
@@ -99,7 +97,7 @@ def course(running_for, hand_in):
             hand_in(course, assignment, notebooks)
         students = course.students(assignment)
         list(grade_batch(course, assignment, students, LocalWorkers(1)))
-        _grade_by_hand(course, assignment, [f"mistaken-{code}" for code in ("en", *languages())])
+        _grade_by_hand(course, assignment, [f"mistaken-{code}" for code in ("en", *LANGUAGES)])
         write_feedback(course, assignment)
     return course
 
@@ -193,7 +191,7 @@ def test_no_english_is_left_on_the_chinese_page(student, assignment, course):
 
 @each_language
 def test_what_a_grader_entered_is_told_in_that_language(language, course):
-    look_up = Language.of(language)
+    look_up = language(language)
     english = " ".join(page(course, "mistaken-en", "activations").said)
     theirs = " ".join(page(course, f"mistaken-{language}", "activations").said)
     for sentence in (
@@ -217,7 +215,7 @@ def test_notes_are_in_that_language(language, course):
         said = page(course, f"stray-{code}", "activations").said
         assert len(notes) == 2
         assert {*notes} <= {*said}
-    look_up = Language.of(language)
+    look_up = language(language)
     patterns = [
         look_up("reports", "The cell {cell} is there more than once; the last one counts."),
         look_up("reports", "A cell of {size:,} characters was left out."),
@@ -232,9 +230,7 @@ def test_the_autograded_notebook_speaks_it(language, course):
     file = course.autograded(f"complete-{language}", "activations") / "activations.ipynb"
     cells = nbformat.read(file, as_version=4).cells
     [output] = next(cell for cell in cells if grade_id(cell) == "test_relu").outputs
-    pattern = Language.of(language)(
-        "reports", "{name}: {verdict}, {score:g} of {max_score:g} points"
-    )
-    right = Language.of(language)("reports", "Right")
+    pattern = language(language)("reports", "{name}: {verdict}, {score:g} of {max_score:g} points")
+    right = language(language)("reports", "Right")
     said = pattern.format(name="relu", verdict=right, score=10, max_score=10)
     assert output.text.splitlines()[0] == said

@@ -4,8 +4,8 @@ import base64
 import re
 
 import pytest
+from here import ASSIGNMENTS
 
-from grading.exercises import ASSIGNMENTS
 from grading.report.markdown import to_html
 from grading.report.sections import sections_of
 

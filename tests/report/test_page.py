@@ -1,10 +1,10 @@
 """What our pages have in common."""
 
 import pytest
+from here import language
 
 from grading.report.page import as_code, as_link, listed, page_style, say_as_html, with_code
-from grading.translate.catalogue import Language
-from utils.words import speaking
+from utils.tutor.words import speaking
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_links_are_escaped():
 
 def test_names_stand_between_the_languages_own_commas():
     assert listed(["<", "b", as_code("c")]) == "&lt;, b, <code>c</code>"
-    with speaking(Language.of("zh").sentences):
+    with speaking(language("zh").sentences):
         assert listed(["a", "b"]) == "a、b"
 
 

@@ -1,12 +1,10 @@
 """The section that belongs to an exercise."""
 
 import pytest
+from here import ASSIGNMENTS, LANGUAGES, language
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grading.exercises import ASSIGNMENTS
 from grading.report.sections import FORMULA, sections_of, title_of
-from grading.translate.catalogue import Language
-from grading.translate.codes import languages
 from grading.translate.notebook import translated
 
 
@@ -56,12 +54,12 @@ def test_title():
     assert title_of(new_notebook(cells=cells)) == "One"
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_translated_sections_name_the_same_formulas(released, assignment, language):
     notebook = released.source(assignment).notebook
     ours = sections_of(notebook)
-    theirs = sections_of(translated(notebook, assignment, Language.of(language)), notebook)
+    theirs = sections_of(translated(notebook, assignment, language(language)), notebook)
     assert list(ours) == list(theirs)
     for name, section in ours.items():
         numbers = [FORMULA.search(formula)[1] for formula in section.formulas]

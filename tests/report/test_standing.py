@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from grading.cli import main
 from grading.course import Course
-from grading.export.marks import Mark
 from grading.record.gradebook import open_gradebook
+from grading.record.marks import Mark
 from grading.report.feedback import write_feedback
 from grading.report.standing import ByHand, Changes, Standing, read_standings
 

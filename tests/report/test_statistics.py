@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import pytest
 
-from grading.export.marks import Mark
+from grading.record.marks import Mark
 from grading.report.statistics import class_numbers
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from grading.run import session as session_module
 from grading.run.box import Zygote
-from grading.run.notebook import MAX_RESTARTS, Cell, Question, run_notebook
 from grading.run.session import Answer, Limits
+from grading.run.steps import MAX_RESTARTS, Cell, Question, run_notebook
 
 LIMITS = Limits(cell_seconds=1.0, call_seconds=0.5, memory_bytes=2**27)
 GOOD = "def {0}(x):\n    return x + 1"

@@ -5,10 +5,11 @@ import io
 import tokenize
 
 import pytest
+from here import ASSIGNMENTS
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
-from grading.exercises import ASSIGNMENTS
-from grading.source import Source, is_answer, stub
+from grading.assignment.cells import is_answer, stub
+from grading.assignment.source import Source
 from grading.translate.cells import MAGIC, passages, rewritten
 from grading.translate.messages import ROOT
 

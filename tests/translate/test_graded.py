@@ -2,11 +2,10 @@
 
 import nbformat
 import pytest
+from here import ASSIGNMENTS, language
 
-from grading.cohort.submissions import fill
-from grading.exercises import ASSIGNMENTS
-from grading.source import grade_id, is_answer
-from grading.translate.catalogue import Language
+from grading.assignment.cells import grade_id, is_answer
+from grading.authoring.made_up import fill
 from grading.translate.notebook import language_of, translated
 
 ABSOLUTE = "def relu(Z):\n    return abs(Z), Z\n"
@@ -19,7 +18,7 @@ def handed_in(released):
     def make(assignment, answers, language="zh"):
         file = released.released(assignment) / f"{assignment}.ipynb"
         notebook = nbformat.read(file, as_version=4)
-        return fill(translated(notebook, assignment, Language.of(language)), answers)
+        return fill(translated(notebook, assignment, language(language)), answers)
 
     return make
 
@@ -59,7 +58,7 @@ def test_explained_in_the_language_of_the_notebook(handed_in, grade_data, releas
         for code in ("en", "zh")
     )
     assert ours.startswith("Negative entries came out positive")
-    assert theirs == Language.of("zh")("hints/relu", ours)
+    assert theirs == language("zh")("hints/relu", ours)
     assert theirs != ours
 
 
@@ -76,7 +75,7 @@ def test_metadata_that_a_tool_dropped_cost_no_marks(handed_in, grade_data, relea
 def test_autograded_notebook_reads_on_in_that_language(handed_in, grade_data, released):
     graded = grade_data("activations", handed_in("activations", {}))
     notebook = nbformat.reads(graded.notebook, as_version=4)
-    assert language_of(notebook) == "zh"
+    assert language_of(notebook, LANGUAGES) == "zh"
     given = nbformat.reads(handed_in("activations", {}).decode(), as_version=4)
     texts = {cell.id: cell.source for cell in notebook.cells}
     for cell in given.cells:
@@ -101,7 +100,7 @@ def test_autograded_notebook_reads_on_in_that_language(handed_in, grade_data, re
 )
 def test_anything_unknown_counts_as_english(metadata):
     notebook = nbformat.v4.new_notebook(metadata=metadata)
-    assert language_of(notebook) == "en"
+    assert language_of(notebook, LANGUAGES) == "en"
 
 
 def test_what_it_says_is_plain_data():

@@ -7,13 +7,13 @@ from grading.translate.codes import FOLDER, languages
 from grading.translate.faults import faults
 from grading.translate.messages import messages
 
-each_language = pytest.mark.parametrize("language", languages())
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 #: Where texts are looked up without their context.
 SAID = ("words", "reports", "hints", "cases")
 
 
 def test_there_is_simplified_chinese():
-    assert "zh" in languages()
+    assert "zh" in LANGUAGES
 
 
 @each_language
@@ -48,4 +48,4 @@ def test_the_file_is_as_course_translate_writes_it(language, tmp_path):
 
 def test_nothing_else_lies_there():
     names = {path.name for path in FOLDER.iterdir()}
-    assert names == {"glossary.md", *(f"{language}.po" for language in languages())}
+    assert names == {"glossary.md", *(f"{language}.po" for language in LANGUAGES)}

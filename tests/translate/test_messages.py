@@ -1,10 +1,11 @@
 """Every text that people read is found, under the key that says where it stands; solutions are not."""
 
 import pytest
+from here import ASSIGNMENTS, exercises
 
 from figures.catalogue import FIGURES
-from grading.exercises import ASSIGNMENTS, exercises
-from grading.source import BEGIN, Source, is_answer, is_test
+from grading.assignment.cells import BEGIN, is_answer, is_test
+from grading.assignment.source import Source
 from grading.translate.messages import ROOT, messages
 
 

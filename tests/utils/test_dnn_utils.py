@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from grading.release.handouts import HANDOUTS, module_text
-from grading.source import Source
+from grading.assignment.handouts import HANDOUTS, module_text
+from grading.assignment.source import Source
 from utils import dnn_utils, step_by_step
 from utils.dnn_utils import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
 

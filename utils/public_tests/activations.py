@@ -1,4 +1,7 @@
-"""The checks of the activations notebook."""
+"""The checks of the activations notebook.
+
+Written by `course release` from the notebook's test cells.
+"""
 
 from functools import partial
 

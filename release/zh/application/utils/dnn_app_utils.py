@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from utils.dnn_utils import relu, relu_backward, sigmoid, sigmoid_backward
-from utils.plot_words import say_in_plot
+from utils.draw.plot_words import say_in_plot
 from utils.step_by_step import (
     L_model_backward,
     L_model_forward,
@@ -20,7 +20,7 @@ from utils.step_by_step import (
     linear_forward,
     update_parameters,
 )
-from utils.words import say
+from utils.tutor.words import say
 
 __all__ = [
     "DATA",
@@ -45,6 +45,8 @@ __all__ = [
 ]
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+#: What a release brings of data/.
+DATA_FILES = ["train_catvnoncat.h5", "test_catvnoncat.h5", "LICENSE"]
 
 
 def initialize_parameters_deep(layer_dims, seed=1):

@@ -7,6 +7,6 @@ def check(assignment, function, target):
     Raises CheckFailed when an output is wrong, and what target itself raises.
     """
     # Most of utils/. Grading imports what a notebook imports, but runs no check.
-    from utils import checking
+    from utils.tutor import checking
 
     checking.check(assignment, function, target)

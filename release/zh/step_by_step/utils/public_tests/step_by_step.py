@@ -1,4 +1,7 @@
-"""The checks of the step_by_step notebook."""
+"""The checks of the step_by_step notebook.
+
+Written by `course release` from the notebook's test cells.
+"""
 
 from functools import partial
 

@@ -1,0 +1,111 @@
+"""The modules under utils/ that notebooks import, wherever they come from.
+
+| path under utils/ | comes from |
+|---|---|
+| `tutor/…` | the engine: what explains is the same in every course |
+| `<module of the plan's handouts>.py` | the solution cells of that assignment |
+| `testCases/<assignment>.py` | `source/<assignment>/exercises/visible_cases.py` |
+| `public_tests/<assignment>.py` | the names of the assignment's functions |
+| all else | the course's own utils/ |
+"""
+
+import ast
+from pathlib import Path
+
+import utils.tutor
+from grading.assignment.cells import without_magics
+from grading.assignment.handouts import checks_text, solutions_text
+from grading.assignment.source import SourceError
+
+TUTOR = Path(utils.tutor.__file__).parent
+#: The engine's own utils/, of which a course needs no copy but of these.
+PACKAGES = ("__init__.py", "public_tests/__init__.py", "testCases/__init__.py")
+
+
+class Modules:
+    """The modules of a course."""
+
+    def __init__(self, course):
+        self.course = course
+        self.handouts = {
+            f"{module}.py": name
+            for name, module in course.plan.handouts.items()
+            if course.source(name).path.exists()
+        }
+
+    def text(self, path):
+        """The text of the module at a path under utils/, or None if there is none. Raises SourceError."""
+        if path in self.handouts:
+            return solutions_text(self.course.source(self.handouts[path]))
+        folder, _, name = path.rpartition("/")
+        source = self.course.source(name.removesuffix(".py"))
+        if folder == "public_tests" and source.path.exists():
+            return checks_text(source)
+        file = self.file(path)
+        return file.read_text("utf-8") if file.exists() else None
+
+    def file(self, path):
+        """The Path of the module at a path under utils/, unless it is made of something else."""
+        folder, _, name = path.partition("/")
+        if folder == "tutor":
+            return TUTOR / name
+        if folder == "testCases" and self.course.source(Path(name).stem).path.exists():
+            return self.course.source(Path(name).stem).folder / "exercises" / "visible_cases.py"
+        own = self.course.utils / path
+        return own if own.exists() or path not in PACKAGES else TUTOR.parent / path
+
+    def own(self):
+        """The paths under utils/ of all modules that lie there, but for the explanations."""
+        files = self.course.utils.rglob("*.py")
+        paths = [file.relative_to(self.course.utils).as_posix() for file in files]
+        return [path for path in paths if not path.startswith("tutor/")]
+
+    def tutor(self):
+        """The paths under utils/ of the explanations."""
+        return [f"tutor/{file.relative_to(TUTOR).as_posix()}" for file in TUTOR.rglob("*.py")]
+
+    def checks(self):
+        """The paths under utils/ of the visible cases and the checks of each assignment."""
+        folders = ("testCases", "public_tests")
+        return [f"{folder}/{name}.py" for name in self.course.assignments for folder in folders]
+
+    def needed_by(self, source):
+        """{path under utils/: text} of what a Source's code imports, directly or through others.
+
+        Raises SourceError.
+        """
+        waiting = {"__init__.py"}
+        for cell in source.notebook.cells:
+            if cell.cell_type == "code":
+                waiting |= self._imported(source.parse(without_magics(cell.source), cell.id))
+        needed = {}
+        while waiting:
+            path = waiting.pop()
+            if path in needed:
+                continue
+            needed[path] = text = self.text(path)
+            waiting |= self._imported(_parsed(path, text))
+            if "/" in path:
+                waiting.add(f"{path.split('/')[0]}/__init__.py")
+            if path.startswith("public_tests/") and not path.endswith("__init__.py"):
+                waiting.add(path.replace("public_tests/", "testCases/"))
+        return dict(sorted(needed.items()))
+
+    def _imported(self, tree):
+        """The paths under utils/ of what the code of a syntax tree imports."""
+        names = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+            elif isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+        ours = [n.removeprefix("utils.").replace(".", "/") for n in names if n.startswith("utils.")]
+        both = [path for name in ours for path in (f"{name}.py", f"{name}/__init__.py")]
+        return {path for path in both if self.text(path) is not None}
+
+
+def _parsed(path, text):
+    try:
+        return ast.parse(text)
+    except SyntaxError as error:
+        raise SourceError(f"utils/{path}, line {error.lineno}: {error.msg}.") from None

@@ -1,0 +1,186 @@
+"""Grade a class: what is not graded yet goes to workers, what comes back is written. The one writer."""
+
+import contextlib
+import fcntl
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+from grading.batch.dispatch import Hands
+from grading.course import CourseError
+from grading.grade.desk import KitError
+from grading.grade.kit import pack
+from grading.grade.submission import Task, seed_of
+from grading.intake.files import read_submitted, read_timestamp
+from grading.plain import one_line
+from grading.record.cells import register
+from grading.record.files import read_grades, remove_unfinished, write_autograded
+from grading.record.gradebook import Recorder
+from grading.run.box import BoxError
+
+#: So many submissions that were graded before are looked up in the gradebook at once.
+LOOKED_UP = 100
+log = logging.getLogger(__name__)
+
+
+class NotGraded(Exception):
+    """Submissions that grading itself failed on; the message names them. All others are recorded."""
+
+    def __init__(self, failed):
+        self.failed = {
+            one_line(name): one_line(str(error) or repr(error)) for name, error in failed.items()
+        }
+        lines = [f"{name}: {error}" for name, error in self.failed.items()]
+        super().__init__("\n".join(["Not graded, by a fault of the grader's:", *lines]))
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A submission that is graded and in the gradebook.
+
+    grades: the content of its grades.json
+    again: whether it was graded in this run; False when an earlier one had done it
+    """
+
+    grades: dict
+    again: bool
+
+
+def grade_batch(course, assignment, students, workers, confine=True, force=False):
+    """Grade these students' submissions; yields a Recorded for each as it is in the gradebook.
+
+    What was graded before, with the same submission, assignment, secret and engine, is not run again
+    unless it is to be forced.
+
+    workers: LocalWorkers or DaskWorkers
+
+    Raises CourseError when the gradebook or the disk cannot be written to, or somebody else is grading
+    the assignment; WorkersError, KitError and BoxError when there are no workers, or they cannot grade
+    or cannot confine submissions; ReleaseError when nbgrader cannot note the assignment's cells in the
+    gradebook: then nothing more is graded. Raises NotGraded when everything else is done, if there are
+    submissions on which grading failed. In any case the same call goes on from there.
+    """
+    with _alone(course, assignment):
+        yield from _Batch(course, assignment, workers, confine, force).grade(students)
+
+
+class _Batch:
+    """One run over submissions of an assignment."""
+
+    def __init__(self, course, assignment, workers, confine, force):
+        self.course, self.assignment, self.workers = course, assignment, workers
+        self.kit, self.force = pack(course, assignment, confine), force
+        self.images = course.source(assignment).folder / "images"
+        self.timestamps, self.graded_before, self.failed = {}, [], {}
+
+    def grade(self, students):
+        remove_unfinished(self.course.autograded_folder, self.assignment)
+        with self.workers.at_work(self.kit) as new_executor:
+            crew = self.workers
+            hands = Hands(self._tasks(students), new_executor, crew.size, crew.together)
+            at_work = hands.fill()
+            register(self.course, self.assignment)  # while the workers start
+            with Recorder(self.course, self.assignment) as recorder:
+                while at_work:
+                    for task, result in hands.collect():
+                        yield from self._write(recorder, task.student, result)
+                    yield from self._look_up(recorder, LOOKED_UP)
+                    at_work = hands.fill()
+                yield from self._look_up(recorder)
+        if self.failed:
+            raise NotGraded(self.failed)
+
+    def _tasks(self, students):
+        """The Tasks of what has to be graded; the other students are noted in graded_before."""
+        for student in students:
+            folder = self.course.submitted(student, self.assignment)
+            try:
+                seed = seed_of(self.course.secret, student)
+                data, timestamp = read_submitted(folder, self.assignment)
+            except UnicodeError:
+                self.failed[student] = "The name of this folder is no text that can be recorded."
+                continue
+            except OSError as error:
+                why = error.strerror or error
+                self.failed[student] = f"{error.filename or folder} cannot be read: {why}."
+                continue
+            if timestamp is None and os.path.lexists(folder / "timestamp.txt"):
+                who = one_line(student)
+                log.warning("%s: timestamp.txt names no time, so this counts as on time.", who)
+            task = Task(self.kit.digest, student, data, seed)
+            self.timestamps[student] = timestamp
+            if self._is_graded(task, timestamp) and not self.force:
+                self.graded_before.append(student)
+            else:
+                yield task
+
+    def _is_graded(self, task, timestamp):
+        """Has an earlier run written what grading this Task would give?"""
+        folder = self.course.autograded(task.student, self.assignment)
+        grades = read_grades(folder)
+        return (
+            grades is not None
+            and task.key is not None
+            and grades.get("key") == task.key
+            and "exercises" in grades
+            and Path(folder, f"{self.assignment}.ipynb").is_file()
+            and read_timestamp(folder) == timestamp
+        )
+
+    def _write(self, recorder, student, result):
+        """Write what a worker gave for a submission; yields its Recorded unless grading failed on it."""
+        if isinstance(result, (BoxError, KitError)):
+            raise result
+        if isinstance(result, BaseException):
+            self.failed[student] = result
+            return
+        folder = self.course.autograded(student, self.assignment)
+        timestamp = self.timestamps[student]
+        try:
+            with write_autograded(folder, self.assignment, result, timestamp, self.images):
+                recorded = self._record(recorder, student, result.grades, again=True)
+        except OSError as error:
+            raise CourseError(
+                f"{folder} cannot be written: {error.strerror or error}. What was graded before is "
+                "recorded; when that is mended, the same command goes on from here."
+            ) from error
+        yield recorded
+
+    def _look_up(self, recorder, at_least=1):
+        """Yield a Recorded for what was graded before; the gradebook is put right where it has less."""
+        if len(self.graded_before) < at_least:
+            return
+        known = recorder.entries(self.graded_before)
+        for student in self.graded_before:
+            grades = read_grades(self.course.autograded(student, self.assignment))
+            timestamp = self.timestamps[student]
+            if recorder.holds(known, grades, _moment(timestamp)):
+                del self.timestamps[student]
+                yield Recorded(grades, again=False)
+            else:
+                yield self._record(recorder, student, grades, again=False)
+        self.graded_before = []
+
+    def _record(self, recorder, student, grades, again):
+        recorder.record(grades, _moment(self.timestamps.pop(student)))
+        return Recorded(grades, again)
+
+
+def _moment(timestamp):
+    return timestamp and parse_utc(timestamp)
+
+
+@contextlib.contextmanager
+def _alone(course, assignment):
+    """Raises CourseError while another process of this machine grades the assignment."""
+    with Path(course.folder, f".{assignment}.grading").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CourseError(
+                f"{assignment} is being graded already, by another process. Wait until it is done."
+            ) from None
+        yield

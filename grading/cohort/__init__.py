@@ -1,1 +1,0 @@
-"""Make up a class: submissions as students hand them in, right, wrong and broken."""

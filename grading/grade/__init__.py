@@ -1,0 +1,1 @@
+"""One submission: packed for a worker, run, judged, and written down."""

@@ -1,0 +1,90 @@
+"""The autograded notebook: the student's cells with their outputs, and the verdicts at the test cells."""
+
+import re
+from html import escape
+
+from nbformat.v4 import new_markdown_cell, new_output
+
+from grading.assignment.cells import is_heavy, is_test, tested
+from grading.judge.words import verdict_words
+from utils.tutor.words import say
+
+MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
+SIGNS = {"passed": "✔"}
+
+
+def annotate(submission, run, verdicts):
+    """Put the outputs of a Run and the verdicts into a Submission's notebook, in place."""
+    cells = submission.notebook.cells
+    for index, cell in enumerate(cells):
+        if cell.cell_type != "code":
+            continue
+        if is_test(cell):
+            verdict = verdicts[tested(cell)]
+            cell.outputs = [new_output("stream", name="stdout", text=verdict_text(verdict))]
+        elif is_heavy(cell):
+            label = new_output("stream", name="stdout", text=_not_run() + "\n")
+            handed_in = [*filter(None, map(plain_output, cell.outputs))]
+            cell.outputs = [label, *handed_in] if handed_in else []
+        else:
+            reply = run.replies.get(index, {"outputs": []})
+            cell.outputs = [*filter(None, map(plain_output, reply["outputs"]))]
+        cell.execution_count = None
+    if submission.notes:
+        notes = [f"- {escape(note, quote=False)}" for note in submission.notes]
+        heading = say("Notes on this submission")
+        text = "\n".join([f"**{heading}**", "", *notes])
+        cells.insert(0, new_markdown_cell(text, id="grading-notes"))
+
+
+def plain_output(output):
+    """An nbformat output made of what a student's process says it is, or None for anything else.
+
+    Only text and pictures are kept: HTML and script from a submission must not reach a grader's page.
+    """
+    match output:
+        case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+            return new_output("stream", name=name, text=text)
+        case {
+            "output_type": "error",
+            "ename": str(name),
+            "evalue": str(value),
+            "traceback": list(lines),
+        }:
+            lines = [line for line in lines if isinstance(line, str)]
+            return new_output("error", ename=name, evalue=value, traceback=lines)
+        case {"output_type": "display_data" | "execute_result", "data": dict(data)}:
+            data = {mime: data[mime] for mime in MIME_TYPES if _is_plain(mime, data.get(mime))}
+            return new_output("display_data", data=data) if data else None
+    return None
+
+
+def _is_plain(mime, content):
+    """Is this what its type says? A picture is put into a page between quotation marks."""
+    if not isinstance(content, str):
+        return False
+    return mime == "text/plain" or re.fullmatch(r"[A-Za-z0-9+/=\s]*", content) is not None
+
+
+def verdict_text(verdict):
+    """A Verdict in plain text, a line for each output."""
+    lines = [
+        say(
+            "{name}: {verdict}, {score:g} of {max_score:g} points",
+            name=verdict.name,
+            verdict=verdict_words()[verdict.verdict],
+            score=verdict.score,
+            max_score=verdict.max_score,
+        )
+    ]
+    if len({output.explanation for output in verdict.outputs}) == 1 and verdict.score == 0:
+        return "\n".join([*lines, f"  {verdict.outputs[0].explanation}"]) + "\n"
+    for output in verdict.outputs:
+        sign = SIGNS.get(output.verdict, "✘")
+        told = say("{names}: {words}", names=output.name, words=output.explanation)
+        lines.append(f"  {sign} {told if output.explanation else output.name}")
+    return "\n".join(lines) + "\n"
+
+
+def _not_run():
+    return say("Not run while grading: this output is the one that was handed in.")

@@ -1,0 +1,1 @@
+"""What nbgrader calls: its configuration names these."""

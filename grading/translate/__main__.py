@@ -1,0 +1,9 @@
+"""`python -m grading.translate`: bring the engine's own catalogues up to date."""
+
+from grading.translate.codes import ENGINE
+from grading.translate.messages import engine_messages
+from grading.translate.upkeep import bring_up_to_date
+
+if __name__ == "__main__":
+    for said in bring_up_to_date(ENGINE, engine_messages()):
+        print(said)

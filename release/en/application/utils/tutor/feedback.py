@@ -1,0 +1,145 @@
+"""Why an answer is wrong, in words: the same in the notebook, in grades.json and on the page.
+
+An argument that was changed in place comes first, then known mistakes, then the smallest change that
+makes the answer right, then the first place that differs. What the visible cases show comes first:
+hidden ones are looked at only for an output that is right in all of them.
+"""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from utils.tutor.compare import PRINTED, Difference, Output, compare
+from utils.tutor.errors import explain_error
+from utils.tutor.explain import explain, explain_change
+from utils.tutor.explain.cases import explain_right_in_some
+from utils.tutor.explain.in_place import changed_arguments
+from utils.tutor.explain.printed import explain_printed
+from utils.tutor.mistakes import KnownMistakes
+from utils.tutor.phrases import together
+from utils.tutor.words import say
+
+#: Errors about a name say themselves what it may be.
+_OF_NAMES = ("NameError", "UnboundLocalError", "NotImplementedError")
+#: The longest name that is quoted.
+MAX_NAME = 50
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why an output of a function is wrong.
+
+    verdict: "wrong answer" or "exception"
+    mistake: the name of the known mistake, or None
+    call: the number of the first call that shows it
+    """
+
+    output: Output
+    verdict: str
+    words: str
+    mistake: str | None
+    call: int
+
+
+def find_faults(task, calls, mistakes=(), names=(), reading=None):
+    """{output's name: Fault} of the outputs that are wrong in some call.
+
+    Arguments:
+    task -- has `outputs`, `rtol`, `atol` and `functions`
+    calls -- Calls, the visible ones first
+    mistakes -- KnownMistakes with an outcome for each call
+    names -- what the course calls the arguments
+    reading -- the Reading of the function's source, or None
+    """
+    names = _own_names(names, reading)
+    visible = [call for call in calls if call.visible]
+    faults = {}
+    for looked_at in (visible, calls):
+        known = KnownMistakes(task, mistakes, looked_at)
+        for output in task.outputs:
+            if output.name not in faults:
+                fault = _fault(output, task, looked_at, known, names, reading)
+                faults |= {output.name: fault} if fault else {}
+    return {output.name: faults[output.name] for output in task.outputs if output.name in faults}
+
+
+def _own_names(names, reading):
+    """The names that the student gave to the arguments, and the course's for what is in a tuple."""
+    if not reading or len(reading.arguments) < len(names):
+        return names
+    pairs = zip(names, reading.arguments, strict=False)
+    return tuple(name if isinstance(name, tuple) else own for name, own in pairs)
+
+
+def _fault(output, task, calls, known, names, reading):
+    for number, call in enumerate(calls):
+        difference = _difference(output, task, call)
+        if difference:
+            verdict = "exception" if call.error else "wrong answer"
+            returned = [one for one in calls if one.actual]
+            changed = None if call.error else explain_change(output, returned, task, names)
+            if changed:
+                return Fault(output, verdict, _with_case(changed, call), None, number)
+            mistake = known.find(output)
+            if mistake:
+                return Fault(output, verdict, say(mistake.hint), mistake.name, number)
+            if call.error:
+                words = explain_error(
+                    call.error, call.arguments, reading, call.visible, task.functions
+                )
+                if call.error["name"] not in _OF_NAMES:
+                    words = together([words, _what_it_reads(words, reading)])
+            else:
+                words = (
+                    explain(output, returned, task, names)
+                    or (output.at == PRINTED and explain_printed(returned, names, reading))
+                    or _difference_in_words(difference, output, returned, task, names, reading)
+                )
+            return Fault(output, verdict, _with_case(words, call), None, number)
+    return None
+
+
+def _difference(output, task, call):
+    if call.error:
+        return Difference(call.error["name"])
+    return compare(call.expected, call.actual, output, task.rtol, task.atol)
+
+
+def _difference_in_words(difference, output, calls, task, names, reading):
+    """The first place that differs; and where the output is right, if it is so anywhere."""
+    in_some = explain_right_in_some(output, calls, task, names, reading)
+    if in_some:
+        return together([difference.words, in_some])
+    visible = all(call.visible for call in calls)
+    words = str(difference) if visible else together([difference.words, difference.advice])
+    reads = _what_it_reads(words, reading)
+    if reads:
+        return together([words, reads])
+    pattern = output.at if isinstance(output.at, str) else output.name
+    changed = [n for n in changed_arguments(calls, names) if not fnmatchcase(n, pattern)]
+    if not changed:
+        return words
+    also = say("The function also changes its argument {name} in place.", name=changed[0])
+    return together([words, also])
+
+
+def _what_it_reads(words, reading):
+    """A sentence on what the source says that no call can show, or ""."""
+    if not reading:
+        return ""
+    read = sorted(name for name in reading.globals_read if f"`{name}`" not in words)
+    if read:
+        return say(
+            "It reads `{name}`, a variable of the notebook, where the arguments have to do.",
+            name=read[0][:MAX_NAME],
+        )
+    if reading.is_unseeded:
+        return say("It draws random numbers, but sets no seed: keep the line that does.")
+    return ""
+
+
+def _with_case(words, call):
+    """The words, and what is special about a hidden case if they do not say so."""
+    case = say(call.words)
+    if call.visible or case in words:
+        return words
+    return say("{words} (The case: {case}.)", words=words, case=case)

@@ -1,0 +1,1 @@
+"""What explains: compares an answer with what is expected and says, in words, what is wrong."""
