@@ -12,15 +12,25 @@ from data import measure as measuring
 from data import sheet as sheets
 from data.imageset import ImageSet, ImageSetError
 
-HERE = Path(__file__).resolve().parent
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _of_the_course(_context, parameter, folder):
+    """The folder that an option names, or data/ of the course directory this is typed in."""
+    if folder is None and not Path("source").is_dir():
+        raise click.UsageError(
+            f"{Path.cwd()} is not a course directory. Change to yours, or name a folder with "
+            f"{parameter.opts[0]}."
+        )
+    return folder or Path("data")
+
 
 to_option = click.option(
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=HERE,
-    help="Folder of the two files; the course's own unless given.",
+    callback=_of_the_course,
+    help="Folder of the two files; data/ of the course unless given.",
 )
 seed_option = click.option(
     "--seed",
@@ -104,8 +114,8 @@ def cifar10(archive: str | None, seed: int, folder: Path) -> None:
     "--of",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=HERE,
-    help="Folder of the two files; the course's own unless given.",
+    callback=_of_the_course,
+    help="Folder of the two files; data/ of the course unless given.",
 )
 @plainly
 def sheet(picture: Path, folder: Path) -> None:

@@ -168,7 +168,7 @@ class Course:
         """{(assignment, name): function that draws it} of the figures that the course draws itself."""
         if not (self.folder / "figures" / "catalogue.py").exists():
             return {}
-        return self.code.load("figures.catalogue").FIGURES
+        return self.code.module("figures.catalogue").FIGURES
 
     def source(self, assignment):
         return Source(self.folder, assignment)

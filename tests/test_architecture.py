@@ -1,16 +1,39 @@
-"""The arrows between the rooms, as DESIGN.md draws them: who may import whom."""
+"""The arrows between the rooms, as docs/architecture.md draws them: who may import whom."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from here import ASSIGNMENTS
+
+from grading.run import box
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("utils", "grading", "data", "figures")
-
-#: What the student's process imports; box.py names the files that go into the box.
-INSIDE = ("child", "jail", "shell", "wire", "zygote")
+#: The arrows of docs/architecture.md: which other rooms of grading/ a room imports.
+ARROWS = {
+    "assignment": set(),
+    "translate": {"assignment"},
+    "intake": {"assignment"},
+    "run": set(),
+    "judge": {"assignment"},
+    "grade": {"assignment", "intake", "judge", "run", "translate"},
+    "record": {"assignment"},
+    "batch": {"assignment", "grade", "intake", "record", "run", "translate"},
+    "release": {"assignment", "record", "translate"},
+    "export": {"record"},
+    "report": {"assignment", "export", "intake", "judge", "record", "translate"},
+    "authoring": {"assignment", "grade"},
+    "hooks": {"assignment", "grade", "intake", "record"},
+}
+#: What stands beside the rooms: the ground that they stand on, and the front door.
+GROUND, DOOR = {"course", "plain"}, "cli"
+#: Rooms that know no course directory.
+COURSELESS = ("assignment", "intake", "judge", "run", "translate")
+#: The course's names: of its assignments and their functions.
+NAMES = {*ASSIGNMENTS, *(name for names in ASSIGNMENTS.values() for name in names)}
 
 
 def _files(*folders):
@@ -68,7 +91,7 @@ def _wrong(files, forbidden, allowed=()):
         ("def f():\n    from data import cli", {"data", "data.cli"}),
         ("from . import box", {"grading.run", "grading.run.box"}),
         (
-            "from ..judge.inputs import call",
+            "from ..assignment.inputs import call",
             {"grading.assignment.inputs", "grading.assignment.inputs.call"},
         ),
     ],
@@ -97,40 +120,76 @@ def test_utils_imports_what_students_have():
     assert tops <= allowed | sys.stdlib_module_names
 
 
+def _rooms_imported(room):
+    """The rooms of grading/, and what stands beside them, that a room imports."""
+    imported = {name for file in _files(f"grading/{room}") for name in _imports(file)}
+    parts = {name.split(".")[1] for name in imported if name.startswith("grading.")}
+    return parts & {*ARROWS, *GROUND, DOOR} - {room}
+
+
+def test_every_room_is_drawn():
+    folders = {
+        path.name for path in (ROOT / "grading").iterdir() if (path / "__init__.py").exists()
+    }
+    modules = {path.stem for path in (ROOT / "grading").glob("*.py")} - {"__init__"}
+    assert folders == {*ARROWS}
+    assert modules == {*GROUND, DOOR}
+
+
+@pytest.mark.parametrize("room", ARROWS)
+def test_a_room_imports_only_what_an_arrow_leads_to(room):
+    ground = {"plain"} if room in COURSELESS else GROUND
+    assert _rooms_imported(room) <= ARROWS[room] | ground
+
+
+def test_no_arrow_runs_back():
+    seen = set()
+    for room, others in ARROWS.items():
+        assert others <= seen, room
+        seen.add(room)
+
+
 def test_students_side_knows_nothing_of_ours_but_itself():
-    files = [ROOT / "grading" / "run" / f"{name}.py" for name in INSIDE]
-    present = [file for file in files if file.exists()]
-    allowed = ["grading.run", *(f"grading.run.{name}" for name in INSIDE)]
-    assert not _wrong(present, ROOMS, allowed=allowed)
-    for name in ("notebook", "session", "box"):
-        assert not _wrong(present, [f"grading.run.{name}"])
+    files = [ROOT / "grading" / "run" / name for name in box.INSIDE]
+    modules = [f"grading.run.{file.stem}" for file in files if file.stem != "__init__"]
+    assert [name for file in files for name in _foreign(file, modules)] == []
 
 
-def test_run_knows_neither_exercises_nor_judge():
-    assert not _wrong(_files("grading/run"), ROOMS, allowed=["grading.run", "grading.plain"])
-
-
-def test_judge_knows_nothing_of_processes_and_files():
-    rooms = ("run", "record", "release", "report", "cohort", "intake", "grade", "batch", "course")
-    assert not _wrong(_files("grading/judge"), [f"grading.{room}" for room in rooms])
+def _foreign(file, modules):
+    """What a file of ours imports of ours that is none of these modules, nor the package they are in."""
+    return [
+        f"{file.name} imports {name}"
+        for name in _imports(file)
+        if _within(name, *ROOMS) and name not in ("grading.run", *modules)
+        if not any(name.startswith(f"{module}.") for module in modules)
+    ]
 
 
 def test_judge_is_pure():
     outside = (
-        "os",
-        "pathlib",
-        "socket",
-        "subprocess",
-        "shutil",
-        "tempfile",
-        "nbformat",
-        "nbgrader",
+        *("os", "pathlib", "socket", "subprocess", "shutil", "tempfile"),
+        *("nbformat", "nbgrader"),
     )
     assert not _wrong(_files("grading/judge"), outside)
 
 
-def test_exercises_know_only_the_functions_they_ask_for():
-    assert not _wrong(_files("grading/exercises"), ROOMS, allowed=["grading.exercises", "utils"])
+def test_exercises_know_only_what_an_exercise_is_and_the_course():
+    allowed = ["grading.assignment.exercise", "utils"]
+    assert not _wrong(_files("source"), ROOMS, allowed=allowed)
+
+
+@pytest.mark.parametrize("folder", ["grading", "utils/tutor"])
+def test_the_engine_names_nothing_of_the_course(folder):
+    """Where it explains, it knows activation functions as mathematics does, by their names."""
+    known = {"relu", "sigmoid", "tanh"} if folder == "utils/tutor" else set()
+    pattern = re.compile(rf"(?<![\w/])({'|'.join(sorted(NAMES - known))})(?!\w)")
+    found = [
+        f"{file.relative_to(ROOT)}: {match[0]}"
+        for file in sorted((ROOT / folder).rglob("*"))
+        if file.is_file() and file.suffix != ".pyc"
+        for match in pattern.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("room", ["data", "figures"])
@@ -138,9 +197,8 @@ def test_room_knows_nothing_of_grading(room):
     assert not _wrong(_files(room), ["grading"])
 
 
-def test_only_the_commands_know_the_data_room():
-    allowed = {"grading/cli.py", *(f"grading/cohort/{f.name}" for f in _files("grading/cohort"))}
-    files = [f for f in _files("grading") if f.relative_to(ROOT).as_posix() not in allowed]
+def test_only_the_front_door_knows_the_data_room():
+    files = [file for file in _files("grading") if file.name != "cli.py"]
     assert not _wrong(files, ["data"])
 
 
@@ -175,9 +233,3 @@ def test_numpy_loads_no_file():
 def test_every_folder_of_code_is_a_package():
     folders = {file.parent for file in _files(*ROOMS)}
     assert not [folder for folder in folders if not (folder / "__init__.py").exists()]
-
-
-def test_tests_have_names_of_their_own():
-    names = [file.name for file in _files("tests") if file.name != "conftest.py"]
-    assert sorted(set(names)) == sorted(names)
-    assert "__init__.py" not in names

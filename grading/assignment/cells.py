@@ -1,8 +1,6 @@
 """Cells of a notebook as nbgrader marks them, and the regions of a solution cell."""
 
-from utils.tutor.reading import without_magics
-
-__all__ = ["without_magics"]
+import re
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
@@ -10,6 +8,7 @@ STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 TEST = "test_"
 #: Of a line in a solution cell: it stays for students, it goes, or it says where a region begins or ends.
 GIVEN, SOLUTION, MARKER = "given", "solution", "marker"
+HEADING = re.compile(r"^#+ +(.+)$", flags=re.MULTILINE)
 
 
 def grade_id(cell):
@@ -36,6 +35,12 @@ def is_heavy(cell):
 def tested(cell):
     """The name of the function that a test cell is about."""
     return grade_id(cell).removeprefix(TEST)
+
+
+def title_of(notebook):
+    """The first heading of a notebook, or "" if there is none."""
+    texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return next((found[1].strip() for found in map(HEADING.search, texts) if found), "")
 
 
 def regions(code):

@@ -71,7 +71,7 @@ def _module(course, assignment, name):
     if not file.exists():
         raise SourceError(f"{assignment} lacks {file}.")
     try:
-        return course.code.load(f"source.{assignment}.exercises.{name}")
+        return course.code.module(f"source.{assignment}.exercises.{name}")
     except Exception as error:
         where = [
             frame

@@ -13,9 +13,9 @@ import ast
 from pathlib import Path
 
 import utils.tutor
-from grading.assignment.cells import without_magics
 from grading.assignment.handouts import checks_text, solutions_text
 from grading.assignment.source import SourceError
+from utils.tutor.reading import without_magics
 
 TUTOR = Path(utils.tutor.__file__).parent
 #: The engine's own utils/, of which a course needs no copy but of these.

@@ -5,10 +5,13 @@ import fcntl
 import logging
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
+from grading.assignment.exercises import exercises_of
+from grading.batch.changes import Change, change_of
 from grading.batch.dispatch import Hands
 from grading.course import CourseError
 from grading.grade.desk import KitError
@@ -20,6 +23,7 @@ from grading.record.cells import register
 from grading.record.files import read_grades, remove_unfinished, write_autograded
 from grading.record.gradebook import Recorder
 from grading.run.box import BoxError
+from grading.translate.catalogue import Language
 
 #: So many submissions that were graded before are looked up in the gradebook at once.
 LOOKED_UP = 100
@@ -42,11 +46,13 @@ class Recorded:
     """A submission that is graded and in the gradebook.
 
     grades: the content of its grades.json
-    again: whether it was graded in this run; False when an earlier one had done it
+    is_new: whether it was graded in this run; False when an earlier one had done it
+    change: the Change of its mark, or None
     """
 
     grades: dict
-    again: bool
+    is_new: bool
+    change: Change | None = None
 
 
 def grade_batch(course, assignment, students, workers, confine=True, force=False):
@@ -75,6 +81,7 @@ class _Batch:
         self.kit, self.force = pack(course, assignment, confine), force
         self.images = course.source(assignment).folder / "images"
         self.timestamps, self.graded_before, self.failed = {}, [], {}
+        self.dropped = {}
 
     def grade(self, students):
         remove_unfinished(self.course.autograded_folder, self.assignment)
@@ -82,7 +89,7 @@ class _Batch:
             crew = self.workers
             hands = Hands(self._tasks(students), new_executor, crew.size, crew.together)
             at_work = hands.fill()
-            register(self.course, self.assignment)  # while the workers start
+            self.dropped = register(self.course, self.assignment)  # while the workers start
             with Recorder(self.course, self.assignment) as recorder:
                 while at_work:
                     for task, result in hands.collect():
@@ -139,9 +146,10 @@ class _Batch:
             return
         folder = self.course.autograded(student, self.assignment)
         timestamp = self.timestamps[student]
+        earlier = read_grades(folder)
         try:
             with write_autograded(folder, self.assignment, result, timestamp, self.images):
-                recorded = self._record(recorder, student, result.grades, again=True)
+                recorded = self._record(recorder, student, result.grades, earlier, is_new=True)
         except OSError as error:
             raise CourseError(
                 f"{folder} cannot be written: {error.strerror or error}. What was graded before is "
@@ -159,14 +167,29 @@ class _Batch:
             timestamp = self.timestamps[student]
             if recorder.holds(known, grades, _moment(timestamp)):
                 del self.timestamps[student]
-                yield Recorded(grades, again=False)
+                yield Recorded(grades, is_new=False)
             else:
-                yield self._record(recorder, student, grades, again=False)
+                yield self._record(recorder, student, grades, grades, is_new=False)
         self.graded_before = []
 
-    def _record(self, recorder, student, grades, again):
-        recorder.record(grades, _moment(self.timestamps.pop(student)))
-        return Recorded(grades, again)
+    def _record(self, recorder, student, grades, earlier, is_new):
+        before, after = recorder.record(grades, _moment(self.timestamps.pop(student)))
+        dropped = self.dropped.get(student, {})
+        change = change_of(before, after, dropped, earlier, grades, self.cases)
+        return Recorded(grades, is_new, change)
+
+    @cached_property
+    def cases(self):
+        """{function: [(what is special about a hidden case, the same in other languages)]}"""
+        course = self.course
+        spoken = [Language.of(code, course.translations) for code in course.languages]
+        return {
+            name: [
+                (words, [language(f"cases/{name}", words) for language in spoken])
+                for words in (" ".join(case.__doc__.split()) for case in exercise.cases)
+            ]
+            for name, exercise in exercises_of(course, self.assignment).items()
+        }
 
 
 def _moment(timestamp):

@@ -15,6 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from grading.plain import count, one_line
 from grading.record.look import reasons_to_look
 
+#: Number of changed marks that the summary lists.
+SHOWN = 50
 #: Seconds between two lines in a log.
 EVERY = 10.0
 #: How wide the bar is, and at most the numbers beside it.
@@ -25,21 +27,23 @@ class Tally:
     """What a run came to so far.
 
     to_look_at: [(student, reason)], what a human should see
+    changes: the Changes of marks
     failed: {student: words}, what was not graded by a fault of the grader's
     """
 
     def __init__(self, assignment, total):
         self.assignment, self.total = assignment, total
         self.start = time.monotonic()
-        self.done = self.again = 0
+        self.done = self.new = 0
         self.verdicts = Counter()
-        self.to_look_at, self.failed = [], {}
+        self.to_look_at, self.changes, self.failed = [], [], {}
 
     def add(self, recorded):
         """Count a Recorded."""
         grades = recorded.grades
         self.done += 1
-        self.again += recorded.again
+        self.new += recorded.is_new
+        self.changes += [recorded.change] if recorded.change else []
         self.verdicts.update(exercise["verdict"] for exercise in grades["exercises"])
         self.to_look_at += [(grades["student"], reason) for reason in reasons_to_look(grades)]
 
@@ -51,12 +55,12 @@ class Tally:
     @property
     def rate(self):
         """Submissions graded a second; those of earlier runs took no time and would make it rosy."""
-        return self.again / max(time.monotonic() - self.start, 1e-9)
+        return self.new / max(time.monotonic() - self.start, 1e-9)
 
     @property
     def left(self):
         """The time that is left, such as 0:01:30."""
-        if not self.again:
+        if not self.new:
             return "?"
         return str(timedelta(seconds=round((self.total - self.done) / self.rate)))
 
@@ -70,7 +74,7 @@ class Tally:
 
     def summary(self):
         """The end of a run, in words."""
-        before = self.done - self.again
+        before = self.done - self.new
         lines = [
             f"{self.assignment}: {count(self.done, 'submission')} graded"
             + (f", {before} of them before" if before else "")
@@ -79,6 +83,11 @@ class Tally:
         if self.to_look_at:
             lines.append("Somebody should look at:")
             lines += [f"  {one_line(student)}: {one_line(why)}" for student, why in self.to_look_at]
+        if self.changes:
+            lines.append(f"{count(len(self.changes), 'mark')} changed:")
+            lines += [f"  {one_line(str(change))}" for change in self.changes[:SHOWN]]
+        if len(self.changes) > SHOWN:
+            lines.append(f"  and {len(self.changes) - SHOWN} more: --json lists all of them.")
         if self.failed:
             lines.append("Not graded, by a fault of the grader's; the same command tries again:")
             lines += [f"  {student}: {why}" for student, why in self.failed.items()]
@@ -150,7 +159,7 @@ class JsonLines(Lines):
             score=grades["score"],
             max_score=grades["max_score"],
             verdicts={exercise["name"]: exercise["verdict"] for exercise in grades["exercises"]},
-            again=recorded.again,
+            graded_before=not recorded.is_new,
         )
 
     def end(self):
@@ -159,9 +168,10 @@ class JsonLines(Lines):
             event="summary",
             assignment=tally.assignment,
             submissions=tally.total,
-            graded=tally.again,
-            graded_before=tally.done - tally.again,
+            graded=tally.new,
+            graded_before=tally.done - tally.new,
             verdicts=dict(tally.verdicts),
+            changed=[change.as_dict() for change in tally.changes],
             to_look_at=[{"student": student, "reason": why} for student, why in tally.to_look_at],
             failed=tally.failed,
             seconds=round(time.monotonic() - tally.start, 3),

@@ -84,6 +84,9 @@ class LocalWorkers:
 class _Pool(ProcessPoolExecutor):
     """Worker processes that end when this one does, however it ends, or abandons them.
 
+    Not Pebble's pool: it names the task whose worker died, but Dask does not, so the search for suspects
+    would stay, and the lifeline as well.
+
     count: how many
     packed: the file that holds their Kit
     """

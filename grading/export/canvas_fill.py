@@ -96,7 +96,7 @@ def _title(text):
 
 
 def _plain(title):
-    """A title as step_by_step, "Step by step" and "Step-by-Step" have it in common."""
+    """A title as my_title, "My title" and "My-Title" have it in common."""
     return re.sub(r"[\W_]+", " ", title).strip().casefold()
 
 

@@ -1,32 +1,47 @@
 """`nbgrader autograde` with our engine: nbgrader_config.py names these in place of nbgrader's own."""
 
 from pathlib import Path
+from weakref import WeakKeyDictionary, finalize
 
 import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
+from grading.assignment.cells import TEST
 from grading.course import Course
-from grading.grade.desk import set_up
+from grading.grade.desk import put_away, set_up
 from grading.grade.kit import pack
 from grading.grade.submission import Task, grade_submission, seed_of
 from grading.intake.files import read_submitted
+from grading.plain import replacing
 from grading.record.files import GRADES, grades_text
-from grading.record.gradebook import explanation
+from grading.record.gradebook import explanation, put_score
+
+#: By nbgrader's converter, which lasts a run: the Course and the Kit of its assignment.
+_runs = WeakKeyDictionary()
+
+
+def _packed(converter, assignment):
+    """The Course and the Kit of a run of nbgrader's, made when it first asks."""
+    if converter not in _runs:
+        course = Course.open(converter.coursedir.root)
+        kit = pack(course, assignment)
+        set_up(kit, id(converter))
+        finalize(converter, put_away, kit.digest, id(converter))
+        _runs[converter] = course, kit
+    return _runs[converter]
 
 
 class GradeOutside(NbGraderPreprocessor):
     """Grade the submitted notebook in a process of its own and hand back the autograded one."""
 
     def preprocess(self, nb, resources):
-        coursedir = self.parent.parent.coursedir
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
-        course = Course.open(coursedir.root)
+        course, kit = _packed(self.parent.parent, assignment)
         data, _ = read_submitted(course.submitted(student, assignment), assignment)
-        kit = pack(course, assignment)
-        set_up(kit)
         graded = grade_submission(Task(kit.digest, student, data, seed_of(course.secret, student)))
         folder = Path(course.autograded(student, assignment))
-        (folder / GRADES).write_text(grades_text(graded.grades), encoding="utf-8")
+        with replacing(folder / GRADES) as file:
+            file.write_text(grades_text(graded.grades), encoding="utf-8")
         resources["nbgrader"]["exercises"] = {e["name"]: e for e in graded.grades["exercises"]}
         return nbformat.reads(graded.notebook, as_version=4), resources
 
@@ -37,8 +52,7 @@ class SaveVerdicts(SaveAutoGrades):
     def _add_score(self, cell, resources):
         name = cell.metadata["nbgrader"]["grade_id"]
         grade = self._find(self.gradebook.find_grade, name)
-        grade.auto_score = resources["nbgrader"]["exercises"][name.removeprefix("test_")]["score"]
-        grade.needs_manual_grade = grade.manual_score is not None
+        put_score(grade, resources["nbgrader"]["exercises"][name.removeprefix(TEST)]["score"])
         self.gradebook.db.commit()
 
     def _add_comment(self, cell, resources):

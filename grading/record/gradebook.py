@@ -27,6 +27,7 @@ from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError, SQLA
 from tornado.log import app_log
 from traitlets import TraitError
 
+from grading.assignment.cells import TEST
 from grading.course import CourseError
 from grading.plain import inactive, one_line
 
@@ -96,7 +97,7 @@ def _reason(error):
 
 
 @dataclass(frozen=True)
-class Entry:
+class InGradebook:
     """What the gradebook says of a submission, as far as it comes from grading.
 
     scores: {name of the test cell: points}
@@ -106,6 +107,18 @@ class Entry:
     timestamp: datetime | None
     scores: dict = field(default_factory=dict)
     comments: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What counts of a submission: {function: points}, by hand if entered, and what is taken off."""
+
+    scores: dict
+    penalty: float = 0.0
+
+    @property
+    def mark(self):
+        return max(0.0, sum(self.scores.values()) - self.penalty)
 
 
 @dataclass(frozen=True)
@@ -123,7 +136,7 @@ class _Cells:
     def of(cls, notebook):
         return cls(
             notebook.id,
-            {cell.id: cell.name.removeprefix("test_") for cell in notebook.grade_cells},
+            {cell.id: cell.name.removeprefix(TEST) for cell in notebook.grade_cells},
             {cell.id: cell.name for cell in notebook.solution_cells},
         )
 
@@ -145,9 +158,10 @@ class Recorder:
     def record(self, grades, timestamp=None):
         """Write the content of a grades.json; timestamp is when it was handed in (UTC), or None.
 
-        A database that does not answer is waited for. Raises CourseError when that takes too long.
+        Returns two Counted, before and after; None before the first time. A database that does not answer is
+        waited for. Raises CourseError when that takes too long.
         """
-        self._patiently(self._record, grades, timestamp)
+        return self._patiently(self._record, grades, timestamp)
 
     def _patiently(self, do, *arguments):
         """Do something with the open gradebook, as soon as its database answers."""
@@ -170,35 +184,40 @@ class Recorder:
         db = self.gradebook.db
         exercises = {exercise["name"]: exercise for exercise in grades["exercises"]}
         try:
-            student = self._row(Student, id=grades["student"])
+            student, _ = self._row(Student, id=grades["student"])
             key = {"assignment_id": self.assignment.id, "student_id": student.id}
-            submission = self._row(SubmittedAssignment, **key)
+            submission, is_known = self._row(SubmittedAssignment, **key)
             if timestamp:
                 submission.timestamp = timestamp
-            notebooks = []
+            notebooks, before, after = [], {}, {}
             for cells in self.notebooks:
                 key = {"notebook_id": cells.notebook, "assignment_id": submission.id}
-                notebooks.append(self._row(SubmittedNotebook, **key))
-                self._write(cells, notebooks[-1], exercises)
+                notebooks.append(self._row(SubmittedNotebook, **key)[0])
+                self._write(cells, notebooks[-1], exercises, before, after)
+            before = Counted(before, _penalties(notebooks))
+            for notebook in notebooks:
+                notebook.late_submission_penalty = None
             if submission.total_seconds_late > 0:
                 self._take_off(submission, notebooks)
+            after = Counted(after, _penalties(notebooks))
             db.commit()
         except BaseException:
             db.rollback()
             raise
+        return before if is_known else None, after
 
     def holds(self, entries, grades, timestamp):
         """Is the content of a grades.json in these entries, as recording it would put it there?"""
         known = entries.get(grades["student"])
         exercises = {exercise["name"]: exercise for exercise in grades["exercises"]}
-        return known == Entry(
+        return known == InGradebook(
             timestamp or (known and known.timestamp),
-            {f"test_{name}": exercise["score"] for name, exercise in exercises.items()},
+            {f"{TEST}{name}": exercise["score"] for name, exercise in exercises.items()},
             {name: explanation(exercise) for name, exercise in exercises.items()},
         )
 
     def entries(self, students):
-        """{student: Entry} of those of the students who have a submission in the gradebook.
+        """{student: InGradebook} of those of the students who have a submission in the gradebook.
 
         A late one has none: its penalty is up to a plugin, so it is recorded anew.
 
@@ -209,7 +228,7 @@ class Recorder:
     def _entries(self, students):
         submissions = self._rows(select(SubmittedAssignment), students)
         found = {
-            submission.student_id: Entry(submission.timestamp)
+            submission.student_id: InGradebook(submission.timestamp)
             for (submission,) in submissions
             if not submission.total_seconds_late and not submission.late_submission_penalty
         }
@@ -243,28 +262,25 @@ class Recorder:
         self.close()
 
     def _row(self, kind, **key):
-        """The row with this key; a new one if there is none.
+        """The row with this key, a new one if there is none; and whether there was one.
 
         A whole key, because nbgrader's tables have an index for nothing less, and looking through all
         submissions for each of them takes a large class too long.
         """
         db = self.gradebook.db
         row = db.query(kind).filter_by(**key).one_or_none()
-        if row is None:
-            row = kind(**key)
-            db.add(row)
-            db.flush()
-        return row
+        if row is not None:
+            return row, True
+        row = kind(**key)
+        db.add(row)
+        db.flush()
+        return row, False
 
-    def _write(self, cells, notebook, exercises):
-        notebook.late_submission_penalty = None
+    def _write(self, cells, notebook, exercises, before, after):
         for grade, name in self._of_cells(Grade, cells.graded, notebook):
-            exercise = exercises[name]
-            if grade.manual_score is None:
-                grade.needs_manual_grade = False
-            elif grade.auto_score != exercise["score"]:
-                grade.needs_manual_grade = True
-            grade.auto_score = exercise["score"]
+            before[name] = counted(grade)
+            put_score(grade, exercises[name]["score"])
+            after[name] = counted(grade)
         for comment, name in self._of_cells(Comment, cells.commented, notebook):
             exercise = exercises.get(name)
             comment.auto_comment = explanation(exercise) if exercise else None
@@ -289,6 +305,28 @@ class Recorder:
             )
             if penalty is not None:
                 notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+
+
+def put_score(grade, score):
+    """Put an automatic score into nbgrader's Grade.
+
+    A score by hand stays, and where the automatic one is another than before, a human is asked to look.
+    """
+    if grade.manual_score is None:
+        grade.needs_manual_grade = False
+    elif grade.auto_score != score:
+        grade.needs_manual_grade = True
+    grade.auto_score = score
+
+
+def counted(grade):
+    """The points of nbgrader's Grade that count."""
+    score = grade.auto_score if grade.manual_score is None else grade.manual_score
+    return (score or 0.0) + (grade.extra_credit or 0.0)
+
+
+def _penalties(notebooks):
+    return sum(notebook.late_submission_penalty or 0.0 for notebook in notebooks)
 
 
 def assignment_entry(course, assignment):

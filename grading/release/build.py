@@ -10,14 +10,15 @@ from pathlib import Path
 
 import nbformat
 
+from grading.assignment.workspace import fill_workspace
+from grading.plain import GradingError, replacing
 from grading.record.cells import generate
 from grading.release.leaks import find_leaks
 from grading.release.localise import localise
-from grading.assignment.cells import without_magics
-from grading.assignment.workspace import fill_workspace
-from grading.plain import GradingError, replacing
+from grading.release.readme import write_readme
 from grading.translate.catalogue import Language
 from grading.translate.codes import SOURCE_LANGUAGE
+from utils.tutor.reading import without_magics
 
 DISTRIBUTIONS = {"PIL": "pillow", "IPython": "ipython"}
 
@@ -36,7 +37,7 @@ def build(course, assignment, language=SOURCE_LANGUAGE):
     target = course.released(assignment, language)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".release-") as scratch:
-        folder = generate(course, assignment, Path(scratch))
+        folder, _ = generate(course, assignment, Path(scratch))
         complete(course, assignment, folder, spoken)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(folder, target)
@@ -52,6 +53,7 @@ def complete(course, assignment, folder, language):
     localise(course, assignment, folder, language)
     requirements = "".join(f"{line}\n" for line in _requirements(folder))
     (folder / "requirements.txt").write_text(requirements)
+    write_readme(course, assignment, folder, language)
     leaks = find_leaks(course, assignment, folder)
     if leaks:
         raise ReleaseError("\n".join([f"{assignment} is not released:", *map(str, leaks)]))

@@ -2,8 +2,9 @@
 
 import nbformat
 
+from grading.translate.figures import figures_in
 from grading.translate.notebook import translated
-from utils.tutor.words import FILE, speaking
+from utils.tutor.words import FILE
 
 
 def localise(course, assignment, folder, language):
@@ -17,17 +18,3 @@ def localise(course, assignment, folder, language):
         image.write_text(svg, encoding="utf-8")
     hints = (f"hints/{function}" for function in course.source(assignment).answers)
     (folder / "utils" / "tutor" / FILE.name).write_bytes(language.compiled("words", *hints))
-
-
-def figures_in(course, assignment, folder, language):
-    """{Path: its SVG in a Language} of the figures of an assignment's folder.
-
-    One that a course has replaced by its own is left out: it stays as it is.
-    """
-    drawn = {}
-    for (owner, name), draw in course.figures.items() if language.translations else ():
-        image = folder / "images" / f"{name}.svg"
-        if owner == assignment and image.exists() and image.read_text("utf-8") == draw().svg():
-            with speaking(language.spoken(f"figures/{name}")):
-                drawn[image] = draw().svg()
-    return drawn

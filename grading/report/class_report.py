@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import nbformat
 
+from grading.assignment.cells import TEST
 from grading.assignment.exercises import exercises_of
 from grading.course import CourseError
 from grading.export.spreadsheet import write_rows
@@ -27,6 +28,9 @@ def write_report(course, assignment):
         # Who was taken out of the gradebook and of submitted/ belongs to the class no more.
         members = {*scores, *course.students(assignment)}
         graded = [grades for grades in graded if grades["student"] in members]
+    names = [*course.source(assignment).answers]
+    # Who was graded before an exercise came or went, and cannot be graded again, is in no column of it.
+    graded = [one for one in graded if [e["name"] for e in one["exercises"]] == names]
     if not graded:
         return None
     unknown = [grades["student"] for grades in graded if grades["student"] not in scores]
@@ -67,7 +71,7 @@ def gradebook_scores(course, assignment):
     with open_gradebook(course) as gradebook:
         return {
             submission.student_id: {
-                grade.cell.name.removeprefix("test_"): grade.score
+                grade.cell.name.removeprefix(TEST): grade.score
                 for notebook in submission.notebooks
                 for grade in notebook.grades
             }

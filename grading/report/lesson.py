@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from grading.release.localise import figures_in
+from grading.assignment.cells import title_of
 from grading.report.markdown import to_html
-from grading.report.sections import Section, sections_of, title_of
+from grading.report.sections import Section, sections_of
+from grading.translate.figures import figures_in
 from grading.translate.notebook import translated
 
 

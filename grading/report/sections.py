@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from grading.assignment.cells import grade_id, is_answer
+from grading.assignment.cells import HEADING, grade_id, is_answer
 
-HEADING = re.compile(r"^#+ +(.+)$", flags=re.MULTILINE)
 FORMULA = re.compile(r"^\$\$(?:(?!\$\$).)*?\\tag\{(\d+)\}\s*\$\$", flags=re.MULTILINE | re.DOTALL)
 #: A formula's number in a sentence: (3), or (3) to (5).
 MENTIONED = re.compile(r"(?<=\s)\((\d+)\)(?: to \((\d+)\))?(?=[\s.,:;])")
@@ -28,12 +27,6 @@ class Section:
     @property
     def anchor(self):
         return f"read-{self.exercises[0]}"
-
-
-def title_of(notebook):
-    """The first heading of a notebook, or "" if there is none."""
-    texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return next((found[1].strip() for found in map(HEADING.search, texts) if found), "")
 
 
 def sections_of(notebook, original=None):

@@ -15,6 +15,7 @@ from nbgrader.api import (
 )
 from sqlalchemy import or_, select
 
+from grading.assignment.cells import TEST
 from grading.record.gradebook import missing_file, open_gradebook
 from grading.record.marks import ExportError, Mark, read_marks
 
@@ -91,7 +92,7 @@ def _entered(db, assignment):
     comments = comments.where(Comment.manual_comment.is_not(None))
     found = {}
     for student, cell, score, extra_credit in db.execute(scores):
-        name = cell.removeprefix("test_")
+        name = cell.removeprefix(TEST)
         found.setdefault(student, {})[name] = {"score": score, "extra_credit": extra_credit or 0.0}
     for student, name, comment in db.execute(comments):
         found.setdefault(student, {}).setdefault(name, {})["comment"] = comment.strip()

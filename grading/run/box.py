@@ -21,7 +21,9 @@ LINKS = ("/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin")
 #: What Python needs of its folder. Whatever else lies there stays outside: it may be a course.
 PYTHON = ("bin", "lib", "lib64", "pyvenv.cfg")
 OURS = ("data", "figures", "grading", "utils")
+#: Seconds that a zygote has to load its libraries.
 START_SECONDS = 60.0
+#: Seconds that a zygote has to end by itself.
 CLOSE_SECONDS = 2.0
 #: How a process ends that somebody killed: as subprocess says it, and as bubblewrap does of one inside.
 KILLED = {-signal.SIGKILL, -signal.SIGTERM, 128 + signal.SIGKILL, 128 + signal.SIGTERM}

@@ -29,10 +29,13 @@ import traceback
 
 from grading.run import wire
 
+#: Number of characters that a call may print.
 MAX_PRINTED = 64 * 1024
+#: Number of characters of the line that raised; what follows is not told.
 MAX_LINE = 200
 #: Bytes of changed arguments that are told.
 MAX_AFTER = 64 * 1024
+#: Seconds beyond its own that a call has for its answer to arrive.
 GRACE = 2.0
 
 
@@ -93,13 +96,13 @@ def _ask(connection, shell, request):
             if call.get("arguments", ()) is None:
                 return
             try:
-                ours.sendall(len(data).to_bytes(8, "big") + data)
+                wire.send_bytes(ours, data)
                 reply = wire.receive(ours, request["seconds"] + GRACE)
             except TimeoutError:
                 reply = wire.encode({"number": call["number"], "status": "timeout"})
             except (OSError, EOFError, wire.WireError):
                 reply = wire.encode({"number": call["number"], "status": "crash"})
-            connection.sendall(len(reply).to_bytes(8, "big") + reply)
+            wire.send_bytes(connection, reply)
     finally:
         ours.close()
         with contextlib.suppress(ProcessLookupError):

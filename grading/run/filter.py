@@ -3,16 +3,23 @@
 Built on the grader's side with libseccomp and handed into the box as a BPF program. Namespaces and
 missing capabilities already refuse most of this; the filter also closes parts of the kernel where
 mistakes have been found again and again, and memory that no limit counts.
+
+It names what is refused, not what is allowed: numpy, matplotlib and IPython call the kernel in ways that
+nobody could list for all their versions, and an honest notebook must not fail. Sources: the manual pages
+seccomp(2), syscalls(2), clone(2), and of each call below its own.
 """
 
 import errno
 import tempfile
 
 DENIED = (
-    # other processes' memory, tracing, kernel introspection
-    *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "pidfd_getfd", "perf_event_open"),
-    *("bpf", "lookup_dcookie", "syslog", "userfaultfd", "process_madvise", "process_mrelease"),
-    # new namespaces and mounts
+    # Other processes' memory: that of the relay, say, while it carries the hidden inputs of a call.
+    *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "pidfd_getfd"),
+    *("process_madvise", "process_mrelease"),
+    # A look into the kernel, or a pause in the middle of it: half of many an exploit.
+    *("perf_event_open", "bpf", "lookup_dcookie", "syslog", "userfaultfd"),
+    # New namespaces would give all capabilities back, inside them; with mounts the read-only tree, and what
+    # covers /proc, could be taken off.
     *(
         "unshare",
         "setns",
@@ -22,27 +29,48 @@ DENIED = (
         "chroot",
         "mount_setattr",
         "move_mount",
+    ),
+    *(
         "statmount",
         "listmount",
+        "fsopen",
+        "fsconfig",
+        "fsmount",
+        "fspick",
+        "open_tree",
+        "open_tree_attr",
     ),
-    *("fsopen", "fsconfig", "fsmount", "fspick", "open_tree", "name_to_handle_at"),
-    *("open_by_handle_at", "open_tree_attr"),
-    # keyrings, the machine, the clock
-    *("add_key", "keyctl", "request_key", "reboot", "kexec_load", "kexec_file_load", "init_module"),
-    *("finit_module", "delete_module", "swapon", "swapoff", "acct", "quotactl", "quotactl_fd"),
-    *("settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "sethostname", "setdomainname"),
-    *("iopl", "ioperm", "personality", "vhangup", "nfsservctl", "fanotify_init", "modify_ldt"),
-    *("uselib", "ustat", "sysfs", "_sysctl", "vm86", "vm86old", "fanotify_mark"),
-    # memory that is counted to nobody, and ways around the limits
+    # A file by its number, whatever is mounted: the way out of many a container.
+    *("name_to_handle_at", "open_by_handle_at"),
+    # Keyrings belong to the user, in no namespace: the next submission would find what one put there.
+    *("add_key", "keyctl", "request_key"),
+    # The machine and its clock.
+    *("reboot", "kexec_load", "kexec_file_load", "init_module", "finit_module", "delete_module"),
+    *("swapon", "swapoff", "acct", "quotactl", "quotactl_fd", "sethostname", "setdomainname"),
+    *("settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "iopl", "ioperm", "vhangup"),
+    # Old or odd: no notebook needs them, and personality switches address randomisation off.
+    *(
+        "personality",
+        "modify_ldt",
+        "nfsservctl",
+        "fanotify_init",
+        "fanotify_mark",
+        "uselib",
+        "ustat",
+    ),
+    *("sysfs", "_sysctl", "vm86", "vm86old"),
+    # Memory in no file and no process, so neither a tmpfs's size nor the supervisor's count holds it.
     *("memfd_create", "memfd_secret", "shmget", "shmat", "shmctl", "msgget", "semget", "mq_open"),
-    *("sched_setaffinity", "sched_setscheduler", "sched_setattr"),
-    *("mbind", "migrate_pages", "move_pages", "set_mempolicy", "mlock", "mlock2", "mlockall"),
-    *("set_mempolicy_home_node", "vmsplice"),
-    # asynchronous input and output: other filters do not see it, and all of the machine shares its limit
+    *("vmsplice",),
+    # More of the processor, or of the memory's best places, than others get; pages the kernel cannot move.
+    *("sched_setaffinity", "sched_setscheduler", "sched_setattr", "mlock", "mlock2", "mlockall"),
+    *("mbind", "migrate_pages", "move_pages", "set_mempolicy", "set_mempolicy_home_node"),
+    # Asynchronous input and output: what it does passes no filter, and all of the machine shares its limit.
     *("io_uring_setup", "io_uring_enter", "io_uring_register", "io_setup", "io_submit"),
     *("io_getevents", "io_pgetevents", "io_cancel", "io_destroy"),
 )
-CLONE_NEW = 0x7E020080  # every CLONE_NEW* flag
+#: Every CLONE_NEW* flag.
+CLONE_NEW = 0x7E020080
 AF_UNIX = 1
 
 
@@ -56,19 +84,25 @@ def bpf_program():
         import pyseccomp as seccomp
     except (ImportError, RuntimeError, OSError) as error:
         raise FilterUnavailable(f"libseccomp cannot be loaded: {error}") from error
+    # An error, not a signal: a library that tries one of these, and can do without, goes on.
     refuse = seccomp.ERRNO(errno.EPERM)
+    # A call by the numbers of another kind of program (32-bit, x32), for which no name here would hold, ends
+    # the process: libseccomp adds that by itself.
     filter = seccomp.SyscallFilter(seccomp.ALLOW)
     for name in DENIED:
         # A machine that has no such call needs no rule for it.
         if seccomp.resolve_syscall(seccomp.system_arch(), name) >= 0:
             filter.add_rule(refuse, name)
+    # clone makes namespaces as unshare does. A rule for each flag: one for all would ask for all at once.
     for bit in range(32):
         if CLONE_NEW >> bit & 1:
             flag = 1 << bit
             filter.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, flag, flag))
-    # glibc falls back to clone, whose flags a filter can see.
+    # The flags of clone3 are in memory, which a filter cannot read. Told that there is no such call, glibc
+    # falls back to clone.
     filter.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
-    # Asking for another family, even for a pair of one that has none, can load a module into the kernel.
+    # Of the other families the network namespace leaves nothing to talk to. But asking for one, even for a
+    # pair of one that has none, can load a module into the kernel.
     for name in ("socket", "socketpair"):
         filter.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, AF_UNIX))
     with tempfile.TemporaryFile() as file:

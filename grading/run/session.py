@@ -9,7 +9,7 @@ from grading.run.box import BoxError, ZygoteEnded
 from grading.run.child import MAX_LINE, MAX_PRINTED
 from grading.run.supply import supplied
 
-#: A process that does not answer within a cell's time and this many seconds more is killed.
+#: Seconds beyond its own that a cell or a call has to answer; then the process is ended.
 GRACE = 5.0
 #: What a call can come to besides returning and raising; no further call is made after one of these.
 FATAL = ("timeout", "memory", "output limit", "crash", "missing")
@@ -18,6 +18,7 @@ ERROR_KEYS = ("name", "message", "function", "line")
 OUT_OF_TIME = "OutOfTime"
 #: Bytes of all answers to a question together.
 MAX_ANSWERS = wire.MAX_FRAME
+#: Seconds that a process for a submission is waited for.
 START_SECONDS = 20.0
 
 

@@ -14,7 +14,9 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Any, Type
 from traitlets.config import Config
 
+#: Number of characters that a cell may print, and of bytes that it may write past Python.
 MAX_OUTPUT = 2**20
+#: Number of characters of an error's message, and of each line of its traceback.
 MAX_MESSAGE = 10_000
 
 

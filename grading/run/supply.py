@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 
-#: No side of an array is longer than this, so that no product of two can fill the memory.
+#: Number of rows or columns of an array: the product of any two of them has to fit into the memory.
 MAX_SIDE = 1000
 
 

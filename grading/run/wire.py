@@ -29,10 +29,15 @@ DTYPES = (
     *("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8"),
     *("<f2", "<f4", "<f8", "<c8", "<c16"),
 )
+#: Bytes of a frame, without its length.
 MAX_FRAME = 16 * 2**20
+#: Bytes of a frame's header.
 MAX_HEADER = 4 * 2**20
+#: Number of levels of a tree.
 MAX_DEPTH = 40
+#: Number of lists, tuples, dictionaries and leaves of a tree; also the number of arrays.
 MAX_NODES = 200_000
+#: Number of sides of an array.
 MAX_NDIM = 16
 
 
@@ -80,8 +85,12 @@ def decode(data):
 
 
 def send(connection, value):
-    """Send one frame over a socket."""
-    data = encode(value)
+    """Send a value over a socket. Raises WireError, before a byte of it is sent, as encode does."""
+    send_bytes(connection, encode(value))
+
+
+def send_bytes(connection, data):
+    """Send a frame's bytes over a socket, after their length: what receive gives at the other end."""
     connection.sendall(len(data).to_bytes(8, "big") + data)
 
 

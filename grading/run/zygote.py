@@ -25,34 +25,45 @@ import numpy as np
 from grading.run import child, jail
 from grading.run.warm import warm_shell
 
+#: Number of the user, and of the group, that owns nothing.
 NOBODY = 65534
+#: Seconds between two looks at the memory of a submission.
 WATCH_SECONDS = 0.05
-#: What the buffers of one socket may take of the kernel's memory, which no other number shows.
+#: Bytes that the buffers of one socket may take of the kernel's memory, which no other number shows.
 SOCKET_BYTES = 512 * 1024
+#: Number of descriptors that are closed before a student's code runs: the kernel gives the lowest that is free.
+DESCRIPTORS = 65536
+#: Bytes of the message that asks for a process; it holds limits and no more.
+MAX_MESSAGE = 65536
 
 
 def main():
     control = socket.socket(fileno=int(sys.argv[1]))
     options = json.loads(sys.argv[2])
     program = bytes.fromhex(options["filter"])
-    sys.argv = [""]
+    sys.argv = [""]  # a notebook that reads its arguments would read these
     shell = warm_shell()
+    # After the libraries are loaded, which root may be the only one to read.
     if options["confine"] and os.getuid() == 0:
         _become_nobody()
     options["own_proc"] = options["confine"] and jail.may_mount_proc()
+    # Or a garbage collection in a fork would write to all that is here: each would have its own copy.
     gc.freeze()
     control.sendall(b"ready")
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 65536, 2)
+        message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 2)
         _reap(0 if not message else os.WNOHANG)
-        if not message:
+        if not message:  # the grader is gone
             os._exit(0)
         if _fork(descriptors[1]) == 0:
+            # Whoever had it could ask for processes too.
             control.close()
             try:
                 _supervise(json.loads(message), program, options, shell, *descriptors)
             finally:
+                # Whatever happens, or this fork would be a second zygote.
                 os._exit(0)
+        # Open here, they would hide from the grader that the process is gone, and go to the next one too.
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -79,6 +90,10 @@ def _say(lifeline, words):
 
 
 def _become_nobody():
+    """Stop being root, for good: what root owns outside, and its capabilities, are out of reach.
+
+    In this order, as only root may do each; the saved ids too, or there would be a way back.
+    """
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)
     os.setresuid(NOBODY, NOBODY, NOBODY)
@@ -91,16 +106,19 @@ def _supervise(limits, program, options, shell, connection, lifeline):
     memory, scratch = None, None
     try:
         if options["confine"]:
+            # Before any process of the student's is there, as those that are there are not counted.
             memory = _Memory(limits["memory_bytes"])
             jail.enter_namespaces()
         else:
             scratch = tempfile.mkdtemp(prefix="submission-")
+        # This process stays where it was in the pid namespace outside: the student cannot see or stop it.
         pid = os.fork()
     except OSError as error:
         _say(lifeline, f"jail: {error}")
         return
     if pid == 0:
         _become_student(limits, program, options, shell, connection, lifeline, scratch)
+    # The student's alone: when its process ends, the grader reads the end and waits no longer.
     os.close(connection)
     _say(lifeline, _stay(pid, lifeline, memory))
     if scratch:
@@ -110,19 +128,26 @@ def _supervise(limits, program, options, shell, connection, lifeline):
 def _become_student(limits, program, options, shell, connection, lifeline, scratch):
     """The rest of this process's life is the student's."""
     try:
+        # A process group of its own: without a box, that is what is ended.
         os.setsid()
         if options["confine"]:
             jail.confine(limits, program, options["own_proc"])
         else:
             jail.limit_resources(limits)
         work = scratch or "/submission"
+        # Links, so that a notebook finds what stands beside it and can write its own files there.
         for entry in Path(options["workspace"]).iterdir():
             Path(work, entry.name).symlink_to(entry)
+        # What is written past Python goes to a file that has no name and its limit. A pipe would be full
+        # some time, and the cell would hang, until somebody reads it.
         output = os.open(scratch or "/tmp", os.O_TMPFILE | os.O_RDWR | os.O_APPEND)
         os.dup2(output, 1)
         os.dup2(output, 2)
         os.dup2(connection, 3)
-        os.closerange(4, 65536)
+        # Open still: the lifeline, by which a student could say how it ended, and the outer box's /proc,
+        # with all other processes in it.
+        os.closerange(4, DESCRIPTORS)
+        # Runs repeat: a submission that is begun again draws the same numbers.
         random.seed(0)
         np.random.seed(0)
         child.serve(shell, work)
@@ -145,12 +170,14 @@ def _stay(pid, lifeline, memory):
         with contextlib.suppress(ProcessLookupError):
             # The first process of a pid namespace takes all others with it.
             (os.kill if memory else os.killpg)(pid, signal.SIGKILL)
+        # The kernel lets it go when the others have ended: then nothing of this submission is left.
         os.waitpid(pid, 0)
 
 
 def _watch(pid, lifeline, memory):
     """Wait until the process ends ("exit"), the lifeline closes, or memory runs over ("memory")."""
     poll = select.poll()
+    # Not a signal, nor waitpid: both would wait for one of the two only.
     poll.register(os.pidfd_open(pid), select.POLLIN)
     poll.register(lifeline, select.POLLIN | select.POLLHUP)
     while not poll.poll(WATCH_SECONDS * 1000 if memory else None):
@@ -160,7 +187,11 @@ def _watch(pid, lifeline, memory):
 
 
 class _Memory:
-    """Watches the memory of all processes in the box but those that were there before the student's."""
+    """Watches the memory of all processes in the box but those that were there before the student's.
+
+    RLIMIT_AS holds for each process alone, and a submission may have many. A cgroup would count for us,
+    but few machines let an ordinary user make one (`course doctor` says which).
+    """
 
     def __init__(self, limit):
         self.limit, self.own = limit, os.getpid()

@@ -5,14 +5,13 @@ Code itself is never touched, nor is what stands between the markers of a soluti
 
 import ast
 import io
-import re
 import textwrap
 import tokenize
 from dataclasses import dataclass
 
 from grading.assignment.cells import BEGIN, END, GIVEN, STUB, regions
+from utils.tutor.reading import without_magics
 
-MAGIC = re.compile(r"^(\s*)[%!].*$", flags=re.MULTILINE)
 QUOTES = '"""'
 
 
@@ -70,7 +69,7 @@ def rewritten(cell, find):
 
 def _docstrings(source, hidden):
     """Those in three double quotes, laid out as usual."""
-    code = MAGIC.sub(r"\1pass", source)
+    code = without_magics(source)
     lines = source.split("\n")
     starts = _starts(source)
     for node in ast.walk(ast.parse(code)):
@@ -99,7 +98,7 @@ def _comments(source, hidden):
     """Comments beside code one by one; those that fill lines below each other as one text."""
     lines, starts = source.split("\n"), _starts(source)
     block = []
-    code = MAGIC.sub(r"\1pass", source)
+    code = without_magics(source)
     for token in tokenize.generate_tokens(io.StringIO(code).readline):
         if token.type != tokenize.COMMENT:
             continue

@@ -33,7 +33,7 @@ from utils.tutor.words import speaking
 
 #: The folder that holds grading/ and utils/tutor/.
 ROOT = Path(__file__).parents[2]
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
 #: What is called with a sentence as its first argument.
 KEYWORDS = {"say": None, "say_in_plot": None, "later": None}
 CODE_OR_FORMULA = re.compile(r"`[^`]*`|\$[^$]*\$")

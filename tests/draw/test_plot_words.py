@@ -6,7 +6,7 @@ import warnings
 import matplotlib.pyplot as plt
 import pytest
 
-from utils import plot_words
+from utils.draw import plot_words
 from utils.draw.plot_words import say_in_plot
 from utils.tutor.words import speaking
 

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
-
 from here import ASSIGNMENTS
-from grading.release.build import ReleaseError, archive, build
-from grading.assignment.handouts import HANDOUTS, write_handouts
+
 from grading.assignment.cells import grade_id, is_answer, is_test, stub
+from grading.assignment.modules import Modules
+from grading.record.cells import CellsError
+from grading.release.build import ReleaseError, archive, build
+from grading.release.generated import write_generated
 
 ROOT = Path(__file__).parents[2]
 NOT_RELEASED = ("__pycache__", ".ipynb_checkpoints")
@@ -82,10 +84,23 @@ def test_committed_release_is_what_the_source_gives(assignment, released):
     assert not different, "run `course release` and commit what it writes"
 
 
-@pytest.mark.parametrize("file", [*HANDOUTS, "reference.h5"])
-def test_committed_handout_is_what_the_source_gives(file, tmp_path):
-    write_handouts(ROOT, tmp_path)
-    assert (tmp_path / file).read_bytes() == (ROOT / "utils" / file).read_bytes()
+def test_what_is_generated_in_utils_is_what_the_source_gives(course):
+    modules = Modules(course)
+    for path in [*modules.handouts, *modules.checks(), "reference.h5"]:
+        (course.utils / path).unlink()
+    write_generated(course)
+    given, committed = contents(course.utils), contents(ROOT / "utils")
+    assert sorted(given) == sorted(committed)
+    different = [name for name in given if committed[name] != given[name]]
+    assert not different, "run `course release` and commit what it writes"
+
+
+def test_what_is_generated_is_written_only_where_it_changed(course):
+    write_generated(course)
+    file = course.utils / "dnn_utils.py"
+    before = file.stat().st_mtime_ns
+    write_generated(course)
+    assert file.stat().st_mtime_ns == before
 
 
 def test_released_answer_cells_are_stubs_and_nothing_else_changed(released):
@@ -173,5 +188,5 @@ def test_what_nbgrader_refuses_is_said(running):
     cell = next(cell for cell in source.notebook.cells if is_answer(cell))
     cell.source = cell.source.replace("### END SOLUTION", "")
     nbformat.write(source.notebook, source.path)
-    with pytest.raises(ReleaseError, match="nbgrader could not make activations"):
+    with pytest.raises(CellsError, match="nbgrader could not make activations"):
         build(running, "activations")

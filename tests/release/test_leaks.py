@@ -130,7 +130,7 @@ def test_solution_in_the_notebook_metadata_is_found(folder, origins):
 
 
 @pytest.mark.parametrize(
-    "name", ["utils/compare.py", "utils/testCases/activations.py", "requirements.txt"]
+    "name", ["utils/tutor/compare.py", "utils/testCases/activations.py", "requirements.txt"]
 )
 def test_solution_in_another_file_is_found(name, folder, origins):
     add_line(folder, name, f"# {RELU}")
@@ -150,15 +150,15 @@ def test_solution_in_an_attribute_of_the_reference_is_found(folder, origins):
 
 
 def test_a_later_solution_is_found(folder, origins):
-    add_line(folder, "utils/compare.py", f"# {LATER}")
-    assert origins() == {("utils/compare.py", "the solution of initialize_parameters_deep")}
+    add_line(folder, "utils/tutor/compare.py", f"# {LATER}")
+    assert origins() == {("utils/tutor/compare.py", "the solution of initialize_parameters_deep")}
 
 
 def test_every_line_a_leak_names_can_be_looked_up(released, folder):
-    add_line(folder, "utils/compare.py", f"# {RELU}")
+    add_line(folder, "utils/tutor/compare.py", f"# {RELU}")
     [leak] = find_leaks(released, "activations", folder)
     assert leak.line == RELU
-    assert str(leak) == f"utils/compare.py holds a line of the solution of relu: {RELU}"
+    assert str(leak) == f"utils/tutor/compare.py holds a line of the solution of relu: {RELU}"
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_hidden_cases_of_every_assignment_are_found(assignment, released, tmp_pa
 
 def test_the_course_secret_is_found_and_not_repeated(released, folder):
     secret = released.secret.hex()
-    add_line(folder, "utils/compare.py", f"SEED = '{secret}'")
+    add_line(folder, "utils/tutor/compare.py", f"SEED = '{secret}'")
     [leak] = find_leaks(released, "activations", folder)
     assert leak.origin == "the course's secret"
     assert secret not in str(leak)

@@ -8,18 +8,15 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from here import ASSIGNMENTS, LANGUAGES
 
-from figures.catalogue import FIGURES
-from grading.course import Course
-from here import ASSIGNMENTS
-from grading.release.build import build
 from grading.assignment.cells import is_test
-from grading.translate import catalogue, codes
-from grading.translate.catalogue import CatalogueError
-from here import language
+from grading.course import Course
+from grading.release.build import build
+from grading.translate import catalogue
+from grading.translate.catalogue import CatalogueError, Language
 from grading.translate.cells import rewritten
-from here import LANGUAGES
-from grading.translate.messages import messages
+from grading.translate.messages import course_messages
 from grading.translate.notebook import language_of, untranslated
 
 ROOT = Path(__file__).parents[2]
@@ -88,11 +85,11 @@ def test_nothing_but_words_differs(assignment, language, course):
 @each_assignment
 def test_files_beside_it(assignment, language, course):
     ours, theirs = (contents(course.released(assignment, code)) for code in ("en", language))
-    assert theirs.keys() - ours.keys() == {"utils/words.mo"}
+    assert theirs.keys() - ours.keys() == {"utils/tutor/words.mo"}
     assert ours.keys() <= theirs.keys()
     different = {name for name in ours if ours[name] != theirs[name]}
-    figures = {f"images/{name}.svg" for owner, name in FIGURES if owner == assignment}
-    assert different == figures | {f"{assignment}.ipynb"}
+    figures = {f"images/{name}.svg" for owner, name in course.figures if owner == assignment}
+    assert different == figures | {f"{assignment}.ipynb", "README.md"}
 
 
 SHOW = """
@@ -112,7 +109,7 @@ def test_checks_and_hints_speak_it(language, course, tmp_path):
     run = [sys.executable, "-c", SHOW]
     folder = tmp_path / "activations"
     done = subprocess.run(run, cwd=folder, capture_output=True, text=True, check=True)
-    look_up = language(language)
+    look_up = Language.of(language, course.translations)
     hints = [text for context, text in look_up.translations if context == "hints/relu"]
     [hint] = [text for text in hints if text.startswith("Negative entries came out positive")]
     assert look_up("hints/relu", hint) in done.stdout
@@ -122,8 +119,9 @@ def test_checks_and_hints_speak_it(language, course, tmp_path):
 
 @each_language
 def test_hints_of_other_assignments_and_hidden_cases_stay_here(language, course):
-    data = (course.released("activations", language) / "utils" / "words.mo").read_bytes()
-    for (context, text), translation in language(language).translations.items():
+    data = (course.released("activations", language) / "utils" / "tutor" / "words.mo").read_bytes()
+    spoken = Language.of(language, course.translations)
+    for (context, text), translation in spoken.translations.items():
         if context.startswith(("hints/linear_backward", "cases/")):
             assert text.encode() not in data or len(text) < 20
             assert translation.encode() not in data or len(translation) < 20
@@ -137,6 +135,8 @@ def test_it_lies_beside_nbgraders_own(course, tmp_path):
     assert plain.released("activations", "zh") == tmp_path / "release" / "zh" / "activations"
     file = tmp_path / "nbgrader_config.py"
     file.write_text('c = get_config()\nc.CourseDirectory.release_directory = "out/zh"\n')
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "zh.po").touch()
     chinese = Course.open(tmp_path)
     assert chinese.released("activations") == tmp_path / "out" / "en" / "activations"
     assert chinese.released("activations", "zh") == tmp_path / "out" / "zh" / "activations"
@@ -155,14 +155,14 @@ def test_a_figure_that_a_course_has_replaced_stays(running):
     assert (folder / "images" / "curves.svg").read_text() == "<svg/>"
 
 
-def test_what_is_not_translated_stays_english(running, monkeypatch, tmp_path):
+def test_what_is_not_translated_stays_english(running):
     title = running.source("activations").notebook.cells[0]
     entry = catalogue.Entry(f"activations/{title.id}", title.source, "# Titel")
-    catalogue.write(tmp_path / "de.po", "de", [entry])
-    monkeypatch.setattr(codes, "FOLDER", tmp_path)
+    catalogue.write(running.translations / "de.po", "de", [entry])
     folder = build(running, "activations", "de")
     cells = json.loads((folder / "activations.ipynb").read_text())["cells"]
     assert "".join(cells[0]["source"]) == "# Titel"
     assert "".join(cells[1]["source"]).startswith("### How")
-    texts = [m for m in messages() if m.context.startswith("activations/")]
-    assert untranslated(running.source("activations"), "de") == len(texts) - 1
+    texts = [m for m in course_messages(running) if m.context.startswith("activations/")]
+    german = Language.of("de", running.translations)
+    assert untranslated(running.source("activations"), german) == len(texts) - 1

@@ -35,7 +35,7 @@ NAMES = {
 #: Shorter ones are variables: dW, AL.
 WORD = re.compile(r"[A-Za-z]{3,}")
 
-each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_language = pytest.mark.parametrize("code", LANGUAGES)
 each_assignment = pytest.mark.parametrize("assignment", ["activations", "step_by_step"])
 
 
@@ -82,9 +82,9 @@ def course(running_for, hand_in):
     course = running_for("feedback_languages")
     for assignment in ("activations", "step_by_step"):
         right = course.source(assignment).answers
-        for language in ("en", *LANGUAGES):
-            build(course, assignment, language)
-            file = course.released(assignment, language) / f"{assignment}.ipynb"
+        for code in ("en", *LANGUAGES):
+            build(course, assignment, code)
+            file = course.released(assignment, code) / f"{assignment}.ipynb"
             given = nbformat.read(file, as_version=4)
             answers = {
                 "untouched": {},
@@ -92,8 +92,8 @@ def course(running_for, hand_in):
                 "mistaken": right | _mistakes(assignment),
                 "stray": right,
             }
-            notebooks = {f"{who}-{language}": fill(given, answers[who]) for who in answers}
-            notebooks[f"stray-{language}"] = _with_a_cell_twice(notebooks[f"stray-{language}"])
+            notebooks = {f"{who}-{code}": fill(given, answers[who]) for who in answers}
+            notebooks[f"stray-{code}"] = _with_a_cell_twice(notebooks[f"stray-{code}"])
             hand_in(course, assignment, notebooks)
         students = course.students(assignment)
         list(grade_batch(course, assignment, students, LocalWorkers(1)))
@@ -167,17 +167,17 @@ each_student = pytest.mark.parametrize("student", ["untouched", "complete", "mis
 @each_language
 @each_assignment
 @each_student
-def test_the_same_verdicts_on_the_page(student, assignment, language, course):
-    ours, theirs = (page(course, f"{student}-{code}", assignment) for code in ("en", language))
-    assert (ours.language, theirs.language) == ("en", language.replace("_", "-"))
+def test_the_same_verdicts_on_the_page(student, assignment, code, course):
+    ours, theirs = (page(course, f"{student}-{one}", assignment) for one in ("en", code))
+    assert (ours.language, theirs.language) == ("en", code.replace("_", "-"))
     assert [name for name, _, _ in ours.verdicts] == list(ASSIGNMENTS[assignment])
     assert ours.verdicts == theirs.verdicts
     marks = [
         [
             (e["score"], e["verdict"])
-            for e in grades(course, f"{student}-{code}", assignment)["exercises"]
+            for e in grades(course, f"{student}-{one}", assignment)["exercises"]
         ]
-        for code in ("en", language)
+        for one in ("en", code)
     ]
     assert marks[0] == marks[1]
 
@@ -190,10 +190,10 @@ def test_no_english_is_left_on_the_chinese_page(student, assignment, course):
 
 
 @each_language
-def test_what_a_grader_entered_is_told_in_that_language(language, course):
-    look_up = language(language)
+def test_what_a_grader_entered_is_told_in_that_language(code, course):
+    look_up = language(code)
     english = " ".join(page(course, "mistaken-en", "activations").said)
-    theirs = " ".join(page(course, f"mistaken-{language}", "activations").said)
+    theirs = " ".join(page(course, f"mistaken-{code}", "activations").said)
     for sentence in (
         "Automatic grading: {score}",
         "set by hand: {points}",
@@ -209,13 +209,13 @@ def test_what_a_grader_entered_is_told_in_that_language(language, course):
 
 
 @each_language
-def test_notes_are_in_that_language(language, course):
-    for code in ("en", language):
-        notes = grades(course, f"stray-{code}", "activations")["notes"]
-        said = page(course, f"stray-{code}", "activations").said
+def test_notes_are_in_that_language(code, course):
+    for one in ("en", code):
+        notes = grades(course, f"stray-{one}", "activations")["notes"]
+        said = page(course, f"stray-{one}", "activations").said
         assert len(notes) == 2
         assert {*notes} <= {*said}
-    look_up = language(language)
+    look_up = language(code)
     patterns = [
         look_up("reports", "The cell {cell} is there more than once; the last one counts."),
         look_up("reports", "A cell of {size:,} characters was left out."),
@@ -226,11 +226,12 @@ def test_notes_are_in_that_language(language, course):
 
 
 @each_language
-def test_the_autograded_notebook_speaks_it(language, course):
-    file = course.autograded(f"complete-{language}", "activations") / "activations.ipynb"
+def test_the_autograded_notebook_speaks_it(code, course):
+    file = course.autograded(f"complete-{code}", "activations") / "activations.ipynb"
     cells = nbformat.read(file, as_version=4).cells
     [output] = next(cell for cell in cells if grade_id(cell) == "test_relu").outputs
-    pattern = language(language)("reports", "{name}: {verdict}, {score:g} of {max_score:g} points")
-    right = language(language)("reports", "Right")
+    look_up = language(code)
+    pattern = look_up("reports", "{name}: {verdict}, {score:g} of {max_score:g} points")
+    right = look_up("reports", "Right")
     said = pattern.format(name="relu", verdict=right, score=10, max_score=10)
     assert output.text.splitlines()[0] == said

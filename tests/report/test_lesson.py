@@ -16,28 +16,28 @@ def pictures(lesson):
     return [base64.b64decode(data) for data in re.findall(r'src="data:[^,"]+,([^"]+)"', html)]
 
 
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_figures_are_those_of_the_release(language, running):
-    build(running, "step_by_step", language)
-    images = running.released("step_by_step", language) / "images"
+@pytest.mark.parametrize("code", ["en", *LANGUAGES])
+def test_figures_are_those_of_the_release(code, running):
+    build(running, "step_by_step", code)
+    images = running.released("step_by_step", code) / "images"
     released = {file.read_bytes() for file in images.iterdir()}
-    shown = pictures(lesson_of(running.source("step_by_step"), language(language)))
+    shown = pictures(lesson_of(running, "step_by_step", language(code)))
     assert len(shown) >= 5
     assert {*shown} <= released
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_figure_of_the_courses_own_stays(language, running):
-    source = running.source("step_by_step")
-    for file in (source.folder / "images").iterdir():
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_figure_of_the_courses_own_stays(code, running):
+    for file in (running.source("step_by_step").folder / "images").iterdir():
         file.write_text("<svg/>")
-    assert {*pictures(lesson_of(source, language(language)))} == {b"<svg/>"}
+    lesson = lesson_of(running, "step_by_step", language(code))
+    assert {*pictures(lesson)} == {b"<svg/>"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_title_and_headings_are_translated(assignment, language, released):
-    ours, theirs = (lesson_of(released.source(assignment), language(c)) for c in ("en", language))
+def test_title_and_headings_are_translated(assignment, code, released):
+    ours, theirs = (lesson_of(released, assignment, language(c)) for c in ("en", code))
     assert ours.title != theirs.title
     assert ours.texts.keys() == theirs.texts.keys()
     assert not {text for text, _ in ours.texts.values()} & {

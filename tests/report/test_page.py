@@ -3,7 +3,7 @@
 import pytest
 from here import language
 
-from grading.report.page import as_code, as_link, listed, page_style, say_as_html, with_code
+from grading.report.page import as_code, as_link, page_style, say_as_html, side_by_side, with_code
 from utils.tutor.words import speaking
 
 
@@ -29,9 +29,9 @@ def test_links_are_escaped():
 
 
 def test_names_stand_between_the_languages_own_commas():
-    assert listed(["<", "b", as_code("c")]) == "&lt;, b, <code>c</code>"
+    assert side_by_side(["<", "b", as_code("c")]) == "&lt;, b, <code>c</code>"
     with speaking(language("zh").sentences):
-        assert listed(["a", "b"]) == "a、b"
+        assert side_by_side(["a", "b"]) == "a、b"
 
 
 def test_the_style_has_colours_for_day_and_night():

@@ -4,7 +4,8 @@ import pytest
 from here import ASSIGNMENTS, LANGUAGES, language
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grading.report.sections import FORMULA, sections_of, title_of
+from grading.assignment.cells import title_of
+from grading.report.sections import FORMULA, sections_of
 from grading.translate.notebook import translated
 
 
@@ -54,12 +55,12 @@ def test_title():
     assert title_of(new_notebook(cells=cells)) == "One"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_translated_sections_name_the_same_formulas(released, assignment, language):
+def test_translated_sections_name_the_same_formulas(released, assignment, code):
     notebook = released.source(assignment).notebook
     ours = sections_of(notebook)
-    theirs = sections_of(translated(notebook, assignment, language(language)), notebook)
+    theirs = sections_of(translated(notebook, assignment, language(code)), notebook)
     assert list(ours) == list(theirs)
     for name, section in ours.items():
         numbers = [FORMULA.search(formula)[1] for formula in section.formulas]

@@ -4,8 +4,9 @@ import gettext
 
 import pytest
 
-from grading.translate import catalogue, codes
+from grading.translate import catalogue
 from grading.translate.catalogue import CatalogueError, Entry, Language, read, updated, write
+from grading.translate.codes import ENGINE
 from grading.translate.messages import Message
 from utils.tutor.words import say, speaking
 
@@ -105,23 +106,22 @@ def test_no_file(tmp_path):
 
 
 @pytest.mark.parametrize("code", ["../zh", "", "x" * 99, "zz", "en"])
-def test_code_of_no_other_language(code):
+def test_code_of_no_other_language(code, tmp_path):
     with pytest.raises(CatalogueError):
-        catalogue.place(code)
+        catalogue.place(tmp_path, code)
 
 
 # a language
 
 
 @pytest.fixture
-def language(tmp_path, monkeypatch):
-    monkeypatch.setattr(codes, "FOLDER", tmp_path)
+def language(tmp_path):
+    """The Language of a course with these entries."""
     write(tmp_path / "zh.po", "zh", ENTRIES)
-    return Language.of("zh")
+    return Language.of("zh", tmp_path)
 
 
 def test_it_says_what_is_ready_and_leaves_the_rest(language):
-    assert codes.LANGUAGES == ["zh"]
     assert language("hints/f", "Too long.") == "太长。"
     assert language("hints/g", "Too long.") == "Too long."
     assert language("words", "yours, old") == "yours, old"
@@ -129,13 +129,35 @@ def test_it_says_what_is_ready_and_leaves_the_rest(language):
 
 def test_it_is_read_again_when_it_has_changed(language, tmp_path):
     write(tmp_path / "zh.po", "zh", [Entry("hints/f", "Too long.", "过长。")])
-    assert Language.of("zh")("hints/f", "Too long.") == "过长。"
+    assert Language.of("zh", tmp_path)("hints/f", "Too long.") == "过长。"
 
 
-def test_the_source_language_needs_no_catalogue(language):
-    assert Language.of("en")("hints/f", "Too long.") == "Too long."
-    with speaking(Language.of("en").sentences):
+def test_the_source_language_needs_no_catalogue(tmp_path):
+    english = Language.of("en", tmp_path)
+    assert english("hints/f", "Too long.") == "Too long."
+    with speaking(english.sentences):
         assert say("Too long.") == "Too long."
+
+
+def test_what_the_engine_says_is_known_in_every_course(language):
+    engines = next(entry for entry in read(catalogue.place(ENGINE, "zh")) if entry.is_done)
+    assert language(*engines.key) == engines.translation
+
+
+def test_a_course_may_say_it_in_other_words(tmp_path):
+    engines = next(entry for entry in read(catalogue.place(ENGINE, "zh")) if entry.is_done)
+    write(tmp_path / "zh.po", "zh", [Entry(*engines.key, "换一种说法")])
+    assert Language.of("zh", tmp_path)(*engines.key) == "换一种说法"
+
+
+def test_a_language_that_the_engine_does_not_speak(tmp_path):
+    write(tmp_path / "fy.po", "fy", [Entry("hints/f", "Too long.", "Te lang.")])
+    assert Language.of("fy", tmp_path)("hints/f", "Too long.") == "Te lang."
+
+
+def test_a_language_that_the_course_does_not_speak(tmp_path):
+    with pytest.raises(CatalogueError, match="There is no catalogue"):
+        Language.of("zh", tmp_path)
 
 
 def test_only_the_contexts_asked_for_are_spoken(language):

@@ -5,13 +5,11 @@ import io
 import tokenize
 
 import pytest
-from here import ASSIGNMENTS
+from here import ASSIGNMENTS, HERE
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from grading.assignment.cells import is_answer, stub
-from grading.assignment.source import Source
 from grading.translate.cells import MAGIC, passages, rewritten
-from grading.translate.messages import ROOT
 
 SOLVED = '''# Read this first,
 # then write.
@@ -35,7 +33,7 @@ def f(x):
 CELLS = [
     pytest.param(cell, id=f"{assignment}/{cell.id}")
     for assignment in ASSIGNMENTS
-    for cell in Source(ROOT, assignment).notebook.cells
+    for cell in HERE.source(assignment).notebook.cells
 ]
 
 

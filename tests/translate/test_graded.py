@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from here import ASSIGNMENTS, language
+from here import ASSIGNMENTS, LANGUAGES, language
 
 from grading.assignment.cells import grade_id, is_answer
 from grading.authoring.made_up import fill
@@ -13,12 +13,12 @@ ABSOLUTE = "def relu(Z):\n    return abs(Z), Z\n"
 
 @pytest.fixture(scope="module")
 def handed_in(released):
-    """handed_in(assignment, answers, language): the bytes of a notebook with these answers in it."""
+    """handed_in(assignment, answers, code): the bytes of a notebook in a language with these answers in it."""
 
-    def make(assignment, answers, language="zh"):
+    def make(assignment, answers, code="zh"):
         file = released.released(assignment) / f"{assignment}.ipynb"
         notebook = nbformat.read(file, as_version=4)
-        return fill(translated(notebook, assignment, language(language)), answers)
+        return fill(translated(notebook, assignment, language(code)), answers)
 
     return make
 
@@ -104,4 +104,5 @@ def test_anything_unknown_counts_as_english(metadata):
 
 
 def test_what_it_says_is_plain_data():
-    assert language_of(nbformat.v4.new_notebook(metadata={"course": {"language": "zh"}})) == "zh"
+    notebook = nbformat.v4.new_notebook(metadata={"course": {"language": "zh"}})
+    assert language_of(notebook, LANGUAGES) == "zh"

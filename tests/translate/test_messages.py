@@ -1,24 +1,24 @@
 """Every text that people read is found, under the key that says where it stands; solutions are not."""
 
 import pytest
-from here import ASSIGNMENTS, exercises
+from here import ASSIGNMENTS, HERE, exercises
 
-from figures.catalogue import FIGURES
 from grading.assignment.cells import BEGIN, is_answer, is_test
-from grading.assignment.source import Source
-from grading.translate.messages import ROOT, messages
+from grading.translate.messages import ROOT, course_messages, engine_messages
 
 
 @pytest.fixture(scope="module")
 def found():
-    return messages()
+    return course_messages(HERE)
 
 
 def texts(found, context):
     return [message.text for message in found if message.context == context]
 
 
-def test_each_text_is_there_once(found):
+@pytest.mark.parametrize("all_of_it", [lambda: course_messages(HERE), engine_messages])
+def test_each_text_is_there_once(all_of_it):
+    found = all_of_it()
     keys = [(message.context, message.text) for message in found]
     assert len(set(keys)) == len(keys)
     assert all(text.strip() for _, text in keys)
@@ -27,7 +27,7 @@ def test_each_text_is_there_once(found):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_cells(assignment, found):
-    for cell in Source(ROOT, assignment).notebook.cells:
+    for cell in HERE.source(assignment).notebook.cells:
         context = f"{assignment}/{cell.id}"
         if cell.cell_type == "markdown":
             assert texts(found, context) == [cell.source]
@@ -42,7 +42,7 @@ def test_no_text_is_from_a_solution(found):
     secret = [
         line.strip()
         for assignment in ASSIGNMENTS
-        for cell in Source(ROOT, assignment).notebook.cells
+        for cell in HERE.source(assignment).notebook.cells
         if BEGIN in cell.source
         for region in cell.source.split(BEGIN)[1:]
         for line in region.partition("### END")[0].splitlines()
@@ -53,7 +53,7 @@ def test_no_text_is_from_a_solution(found):
 
 
 def test_figures(found):
-    for _, name in FIGURES:
+    for _, name in HERE.figures:
         heard = texts(found, f"figures/{name}")
         assert len(heard) >= 2
     assert "how far is $A^{[L]}$ from $Y$?" in texts(found, "figures/outline")
@@ -68,6 +68,17 @@ def test_hints_and_cases(found):
             assert len(texts(found, f"cases/{name}")) > 0
 
 
-def test_sentences_of_the_checks(found):
+def test_sentences_of_the_engine():
+    found = engine_messages()
     assert "{whose}, shape {shape}" in texts(found, "words")
     assert not set(texts(found, "words")) & set(texts(found, "reports"))
+
+
+def test_sentences_of_the_course_are_its_own(found):
+    in_engine = {message.text for message in engine_messages()}
+    ours = [message for message in found if message.context == "words"]
+    assert {message.file for message in ours} <= {
+        path.relative_to(ROOT).as_posix() for path in HERE.utils.rglob("*.py")
+    }
+    assert ours
+    assert not in_engine & {message.text for message in ours}

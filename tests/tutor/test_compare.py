@@ -11,10 +11,10 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from grading.run import wire
 from utils.tutor.compare import PRINTED, Difference, Output, compare
 
-WHOLE = Output("A", 10)
-FIRST, SECOND = Output("dW", 5, 0), Output("db", 5, 1)
-WEIGHTS = Output("dW", 5, "dW*")
-ACCURACY = Output("accuracy", 3, PRINTED)
+WHOLE = Output("A")
+FIRST, SECOND = Output("dW", at=0), Output("db", at=1)
+WEIGHTS = Output("dW", at="dW*")
+ACCURACY = Output("accuracy", at=PRINTED)
 
 ARRAY = np.array([[1.5, -2.25], [0.125, 4.0]])
 

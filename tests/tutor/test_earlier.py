@@ -1,15 +1,13 @@
 """A check does not blame a function for an earlier one whose check failed in the same kernel."""
 
 import copy
-from pathlib import Path
 
 import pytest
+from here import HERE
 
-from grading.assignment.source import Source
-from utils import earlier
+from utils.tutor import earlier
 from utils.tutor.checking import CheckFailed, check
 
-ROOT = Path(__file__).parents[2]
 HALVED = (
     "def linear_backward(dZ, cache):\n    return tuple(a / dZ.shape[1] for a in right(dZ, cache))"
 )
@@ -19,7 +17,7 @@ HALVED = (
 def notebook(monkeypatch):
     """The namespace of a notebook with every function right, and nothing checked yet."""
     monkeypatch.setattr(earlier, "_failed", {})
-    source, namespace = Source(ROOT, "step_by_step"), {}
+    source, namespace = HERE.source("step_by_step"), {}
     for code in (source.imports, *source.answers.values()):
         exec(code, namespace)
     namespace["right"] = namespace["linear_backward"]

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from here import ASSIGNMENTS, exercises
+from here import ASSIGNMENTS, HERE, exercises
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-import utils
+import utils.tutor
 from grading.assignment.inputs import call as answer_of
-from grading.assignment.source import Source
 from grading.release.leaks import _solution_lines, _squeezed
 from utils.tutor.calls import Call
 from utils.tutor.compare import PRINTED, Output
@@ -21,7 +20,7 @@ from utils.tutor.explain.cases import explain_right_in_some
 from utils.tutor.reading import read_source
 from utils.tutor.reference import read
 
-WHOLE = Output("A", 10)
+WHOLE = Output("A")
 seeds = st.integers(0, 2**32 - 1)
 sizes = st.integers(2, 6)
 
@@ -266,8 +265,8 @@ def test_a_change_has_to_hold_in_every_call(seed):
 # --- containers ------------------------------------------------------------------------------------
 
 W1, W2, B1 = _draw(1, 2, 3), _draw(2, 1, 2), _draw(3, 2, 1)
-PAIR = (Output("A", 5, 0), Output("cache", 5, 1))
-WEIGHTS = Output("W", 5, "W*")
+PAIR = (Output("A", at=0), Output("cache", at=1))
+WEIGHTS = Output("W", at="W*")
 
 
 def test_order_of_returned_values():
@@ -312,7 +311,7 @@ def test_keys(keys, words):
     ],
 )
 def test_lists(given, words):
-    costs = Output("costs", 5, 1)
+    costs = Output("costs", at=1)
     expected = (W1, [1.0, 2.0, 3.0])
     assert words in _explain(expected, (W1, given), output=costs, outputs=(PAIR[0], costs))
 
@@ -351,7 +350,7 @@ def test_printed_instead_of_returned():
 
 def test_what_is_printed_is_left_to_compare():
     calls = [Call((), (None, "0.5"), (None, "0.25"))]
-    assert explain(Output("accuracy", 1, PRINTED), calls, Task()) is None
+    assert explain(Output("accuracy", at=PRINTED), calls, Task()) is None
 
 
 # --- right in some calls -----------------------------------------------------------------------------
@@ -452,19 +451,14 @@ def _shipped_words():
 
 
 def _modules():
-    folder = Path(utils.__file__).parent
-    return [
-        *folder.glob("explain/*.py"),
-        *folder.glob("errors/*.py"),
-        *(folder / f"{n}.py" for n in ("feedback", "card")),
-    ]
+    return Path(utils.tutor.__file__).parent.rglob("*.py")
 
 
 def test_no_hint_and_no_template_holds_a_line_of_a_solution():
     lines = {
         _squeezed(line)
         for assignment in ASSIGNMENTS
-        for found in _solution_lines(Source(Path(__file__).parents[2], assignment)).values()
+        for found in _solution_lines(HERE.source(assignment)).values()
         for line in found
     }
     texts = [*map(_squeezed, _shipped_words()), *(_squeezed(m.read_text()) for m in _modules())]

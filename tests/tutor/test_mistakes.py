@@ -7,12 +7,12 @@ from utils.tutor.compare import Output
 from utils.tutor.mistakes import KnownMistake, KnownMistakes
 from utils.tutor.reference import Reference
 
-A, COST = Output("A", 5, 0), Output("cost", 5, 1)
+A, COST = Output("A", at=0), Output("cost", at=1)
 RIGHT = np.array([0.5, 0.25]), 1.0
 
 
 def found(output, actual, mistake, **options):
-    reference = Reference((A, COST), 1e-6, 1e-9, ())
+    reference = Reference((A, COST), 1e-6, 1e-9, frozenset(), ())
     known = KnownMistake("mistake", "A hint.", [(mistake, "")], **options)
     calls = [Call((), (RIGHT, ""), (actual, ""))]
     return KnownMistakes(reference, [known], calls).find(output)
@@ -29,7 +29,7 @@ def test_one_about_the_whole_function_has_to_give_all_of_it():
 
 
 def test_one_that_would_have_spoilt_what_is_right_comes_last():
-    reference = Reference((A, COST), 1e-6, 1e-9, ())
+    reference = Reference((A, COST), 1e-6, 1e-9, frozenset(), ())
     spoils = KnownMistake("both", "A hint.", [((RIGHT[0] + 1, 2.0), "")])
     spares = KnownMistake("cost", "A hint.", [((RIGHT[0], 2.0), "")])
     calls = [Call((), (RIGHT, ""), ((RIGHT[0], 2.0), ""))]

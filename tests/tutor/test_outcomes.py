@@ -11,7 +11,7 @@ from utils.tutor.compare import Output, compare
 from utils.tutor.mistakes import KnownMistake
 from utils.tutor.outcomes import NotPlain, dump, load
 
-WHOLE = Output("answer", 1)
+WHOLE = Output("answer")
 
 trees = st.recursive(
     st.floats(-1e9, 1e9)
@@ -46,7 +46,7 @@ def test_what_occurs_twice_is_kept_once():
     A = np.arange(6.0).reshape(2, 3)
     same = [KnownMistake(name, name, [((A, A + 1), "")]) for name in ("one", "two")]
     other = KnownMistake("three", "three", [((A, A), "")])
-    text, numbers = pack([*same, other])
+    text, numbers = dump([*same, other])
     assert [m[0] for m in json.loads(text)["mistakes"]] == ["one", "three"]
     assert numbers.size == 12
 

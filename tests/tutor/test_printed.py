@@ -14,7 +14,7 @@ SOURCE = "def predict(X, y):\n    print(np.sum(X > 0) / {})"
 
 
 class Task:
-    outputs = (Output("accuracy", 3, PRINTED),)
+    outputs = (Output("accuracy", at=PRINTED),)
     rtol = atol = 1e-6
 
 

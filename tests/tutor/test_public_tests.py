@@ -2,13 +2,11 @@
 
 import re
 from importlib import import_module
-from pathlib import Path
 
 import numpy as np
 import pytest
-from here import ASSIGNMENTS, visible_cases
+from here import ASSIGNMENTS, HERE, visible_cases
 
-from grading.assignment.source import Source
 from grading.assignment.workspace import fill_workspace
 from grading.run.box import Zygote
 from grading.run.session import Limits, Session
@@ -18,7 +16,6 @@ from utils.public_tests.step_by_step import linear_backward_test, update_paramet
 from utils.tutor.checking import CheckFailed
 from utils.tutor.reference import read
 
-ROOT = Path(__file__).parents[2]
 FUNCTIONS = [(assignment, name) for assignment, names in ASSIGNMENTS.items() for name in names]
 
 
@@ -27,7 +24,7 @@ def solutions():
     return {
         name: function
         for assignment in ASSIGNMENTS
-        for name, function in Source(ROOT, assignment).solutions().items()
+        for name, function in HERE.solutions(assignment).items()
     }
 
 
@@ -151,7 +148,7 @@ def test_prints_do_not_disturb(solutions, capsys):
 @pytest.fixture(scope="module")
 def session(tmp_path_factory):
     folder = tmp_path_factory.mktemp("workspace")
-    fill_workspace(Source(ROOT, "activations"), folder)
+    fill_workspace(HERE, "activations", folder)
     folder.chmod(0o755)
     zygote = Zygote(folder)
     with Session(zygote, Limits()) as session:

@@ -1,13 +1,60 @@
 """reading: what a source says about a function, without running it."""
 
-import pytest
-from here import ASSIGNMENTS, exercises
+import time
+from unittest.mock import MagicMock
 
-from utils.tutor.reading import FUNCTIONS, LONG, read_function, read_source
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from utils.tutor.reading import LONG, MANY_MAGICS, read_function, read_source, without_magics
+
+FUNCTIONS = frozenset({"relu", "sigmoid", "compute_cost", "linear_activation_forward"})
+#: What a cell is put together from at random.
+PIECES = [
+    *(
+        "%",
+        "%%",
+        "!",
+        "!!",
+        "?",
+        "??",
+        "/",
+        ",",
+        ";",
+        "=",
+        "x",
+        "f()",
+        "1",
+        " ",
+        "    ",
+        "\t",
+        "\n",
+    ),
+    *(
+        "(",
+        ")",
+        "[0]",
+        "{",
+        "}",
+        "'",
+        '"""',
+        "f'{",
+        "#",
+        "\\\n",
+        "\r\n",
+        "\r",
+        "\x0c",
+        "\u2028",
+        "\0",
+    ),
+]
+#: No cell takes more of the processor to be read.
+SECONDS = 5
 
 
 def _read(source, name="f"):
-    return read_source(source, name)
+    return read_source(source, name, FUNCTIONS)
 
 
 def test_arguments_and_what_is_not_used():
@@ -75,8 +122,16 @@ def test_draws_without_a_seed(source, found):
     assert _read(source).is_unseeded == found
 
 
-def test_the_functions_of_the_course():
-    assert {name for assignment in ASSIGNMENTS for name in exercises(assignment)} == FUNCTIONS
+def test_what_the_functions_of_the_course_are_given_is_a_value():
+    source = "def f(A):\n    return compute_cost(A, train_y)"
+    assert read_source(source, "f", FUNCTIONS).globals_read == {"train_y"}
+    assert read_source(source, "f").globals_read == frozenset()
+
+
+def test_a_function_of_the_course_is_no_variable_of_the_notebook():
+    source = "def f(A):\n    return len(compute_cost)"
+    assert read_source(source, "f", FUNCTIONS).globals_read == frozenset()
+    assert read_source(source, "f").globals_read == {"compute_cost"}
 
 
 def test_the_last_definition_counts():
@@ -104,8 +159,75 @@ def test_what_cannot_be_read_is_none(source):
     assert _read(source) is None
 
 
-def test_magics_do_not_matter():
-    assert _read("%time\n!ls\ndef f(A):\n    return A").arguments == ("A",)
+@pytest.mark.parametrize("magic", ["%time\n!ls\n", "%%time\n", "\n\n%%time\n", "\n%time\n"])
+def test_magics_do_not_matter(magic):
+    assert _read(f"{magic}def f(A):\n    return (A\n% 4)").arguments == ("A",)
+
+
+def run_without_magics(cell):
+    """The names that a cell defines, and how many lines it has once it is plain Python."""
+    plain = without_magics(cell)
+    names = {"get_ipython": MagicMock}
+    exec(plain, names)
+    return names, len(plain.splitlines())
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "x = (7\n% 4)",
+        "%time\nx = (7\n% 4)",
+        "x = (7\n    % 4)\n%time\n",
+        "x = 7 \\\n% 4\n!ls",
+        "%%time\nx = (7\n% 4)\n",
+        "%%time\n%matplotlib inline\nx = (7\n% 4)\n",
+        "\n  \n%time\nx = (7\n% 4)\n",
+        "\n%%time\nx = (7\n% 4)\n",
+        "if True:\n    %time\n    x = (7\n% 4)",
+    ],
+)
+def test_a_line_that_goes_on_with_a_remainder_is_no_magic(cell):
+    names, _ = run_without_magics(cell)
+    assert names["x"] == 3
+
+
+def test_a_text_that_looks_like_a_magic_stays():
+    names, _ = run_without_magics("%time\nx = '''\n%time\n!ls'''")
+    assert names["x"] == "\n%time\n!ls"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "x = 1",
+        "%time\nx = 1",
+        "\n\n%time\n\nx = 1\n\n",
+        "%%time\nx = 1",
+        "\n%%time\n%%capture\nx = 1\n",
+        "if True:\n    %time\n    !ls\n    x = 1",
+        "?len\n%time\nx = 1",
+        "%time\n" * (MANY_MAGICS + 1) + "x = 1",
+    ],
+)
+def test_each_line_stays_where_it_is(cell):
+    names, lines = run_without_magics(cell)
+    assert names["x"] == 1
+    assert lines == len(cell.splitlines())
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example('%\n??=%"""\x1c[0]!!\'\r??')  # IPython itself fails at this one
+@example("%time \\\n  f(\nx = 1")
+def test_any_cell_keeps_its_lines(cell):
+    assert without_magics(cell).count("\n") == cell.count("\n")
+
+
+@pytest.mark.parametrize("line", ["a = !b", "a?", "a = %b", "%b", "("])
+def test_a_cell_full_of_magics_is_soon_read(line):
+    cell = "%time\n" + f"{line}\n" * (LONG // len(f"{line}\n") - 2)
+    start = time.process_time()
+    read_source(cell, "f")
+    assert time.process_time() - start < SECONDS
 
 
 def test_nothing_is_run():

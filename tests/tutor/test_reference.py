@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from here import ASSIGNMENTS
+from here import ASSIGNMENTS, HERE, exercises
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
@@ -15,7 +15,9 @@ OUTPUTS = (
     Output("dW", 2, 1),
     Output("W", 1, "W*"),
     Output("accuracy", 0.5, PRINTED),
+    Output("silent"),
 )
+FUNCTIONS = frozenset({"f", "g"})
 
 names = st.text("abcdWZ123", min_size=1, max_size=4)
 leaves = st.one_of(
@@ -37,7 +39,7 @@ trees = st.recursive(
 
 
 def _reference(*answers, rtol=1e-6, atol=1e-9):
-    return Reference(OUTPUTS, rtol, atol, answers)
+    return Reference(OUTPUTS, rtol, atol, FUNCTIONS, answers)
 
 
 def _same(left, right):
@@ -72,11 +74,12 @@ def test_round_trip(folder, tree, printed):
     _same(tree, answer)
 
 
-def test_outputs_and_tolerances_come_back(tmp_path):
+def test_outputs_tolerances_and_functions_come_back(tmp_path):
     file = tmp_path / "reference.h5"
     write(file, {"f": _reference((1.0, ""), rtol=1e-3, atol=0.5)})
     found = read("f", file)
     assert found.outputs == OUTPUTS
+    assert found.functions == FUNCTIONS
     assert (found.rtol, found.atol) == (1e-3, 0.5)
 
 
@@ -125,6 +128,12 @@ def test_unknown_function(tmp_path):
         read("g", file)
 
 
-@pytest.mark.parametrize("function", [name for names in ASSIGNMENTS.values() for name in names])
-def test_committed_file_holds_every_function(function):
-    assert sum(output.points for output in read(function).outputs) == 10
+@pytest.mark.parametrize(
+    ("assignment", "function"), [(a, name) for a, names in ASSIGNMENTS.items() for name in names]
+)
+def test_committed_file_holds_every_function(assignment, function):
+    exercise = exercises(assignment)[function]
+    kept = read(function)
+    assert kept.outputs == exercise.outputs
+    assert kept.functions == HERE.functions
+    assert len(kept.answers) == len(exercise.visible_cases)

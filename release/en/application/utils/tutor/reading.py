@@ -26,10 +26,10 @@ MODULES = {
     "os",
     "tqdm",
 }
-#: Lines that only IPython understands, where it cannot be asked.
+#: Lines that only IPython understands; some that merely look like them are a part of a longer line.
 MAGIC = re.compile(r"^([ \t]*)[%!].*$", flags=re.MULTILINE)
-#: So many such lines IPython is asked about: it looks through the whole cell for each.
-MANY_MAGICS = 20
+#: So often IPython is asked for such a line: it looks through the whole cell each time.
+MANY_MAGICS = 10
 
 
 @dataclass(frozen=True)
@@ -58,20 +58,28 @@ class Reading:
 
 def without_magics(code):
     """A cell with Python, line for line, in the place of what only IPython understands."""
-    found = len(MAGIC.findall(code))
-    if not found:
+    if not MAGIC.search(code):
         return code
-    first, _, rest = code.partition("\n")
+    blank = code.rfind("\n", 0, len(code) - len(code.lstrip())) + 1
+    first, end, rest = code[blank:].partition("\n")
     if first.startswith("%%"):  # of such a cell, IPython would make one text
-        return f"pass\n{without_magics(rest)}"
-    if found <= MANY_MAGICS:
-        from IPython.core.inputtransformer2 import TransformerManager
+        return f"{code[:blank]}pass{end}{without_magics(rest)}"
+    plain = _plain(code)
+    return MAGIC.sub(r"\1pass", code) if plain is None else plain
 
-        with contextlib.suppress(SyntaxError, RuntimeError):
-            plain = TransformerManager().transform_cell(code)
-            if plain.count("\n") == code.count("\n") + (not code.endswith("\n")):
-                return plain
-    return MAGIC.sub(r"\1pass", code)
+
+def _plain(code):
+    """What IPython makes of a cell, or None where it would not keep the lines, or take too long."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    ipython, lines = TransformerManager(), f"{code}\n".splitlines(keepends=True)
+    with contextlib.suppress(Exception):  # it fails in many ways where a cell is far from Python
+        for _ in range(MANY_MAGICS):
+            changed, lines = ipython.do_one_token_transform(lines)
+            if not changed:
+                plain = "".join(lines)[:-1]
+                return plain if plain.count("\n") == code.count("\n") else None
+    return None
 
 
 def read_function(function, functions=frozenset()):

@@ -136,7 +136,7 @@ def _scalars_only(found, scene):
     if re.search(r"np\.a?max\(", scene.line):
         return say(
             "np.max finds the largest entry of one array. To compare entry by entry there is another "
-            "function, which the text of relu names."
+            "function, which the text above the cell names."
         )
     if re.search(r"np\.a?min\(", scene.line):
         return say(

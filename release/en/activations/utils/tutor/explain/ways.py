@@ -3,7 +3,7 @@
 import itertools
 from functools import partial
 
-from utils.tutor.explain.activations import activations
+from utils.tutor.explain.nonlinearities import nonlinearities
 from utils.tutor.explain.products import MANY, product_of, recipes
 from utils.tutor.explain.sums import reduced
 
@@ -13,7 +13,7 @@ _OF_ONE = (
         partial(reduced, axis=axis, keepdims=keepdims)
         for axis, keepdims in itertools.product((0, 1, None), (True, False))
     ),
-    *(lambda Z, name=name: activations()[name](Z) for name in ("relu", "sigmoid", "tanh")),
+    *(lambda Z, name=name: nonlinearities()[name](Z) for name in ("relu", "sigmoid", "tanh")),
 )
 
 

@@ -9,7 +9,7 @@ import warnings
 
 import numpy as np
 
-from utils.tutor.explain.activations import explain_activation
+from utils.tutor.explain.nonlinearities import explain_nonlinearity
 from utils.tutor.explain.cases import deciding_option, right_calls
 from utils.tutor.explain.constants import explain_constant
 from utils.tutor.explain.containers import explain_arrangement
@@ -125,7 +125,7 @@ def _explain_values(who, leaves, every, names, task):
         or explain_factor(who, leaves, names)
         or explain_sum(who, leaves, names)
         or explain_product(who, leaves, names)
-        or explain_activation(who, leaves, names)
+        or explain_nonlinearity(who, leaves, names)
         or explain_function(who, leaves)
         or explain_step(who, leaves, names)
         or explain_numbers(who, leaves)

@@ -10,17 +10,17 @@ from utils.tutor.words import say
 
 
 @cache
-def activations():
+def nonlinearities():
     """{name: function}; scipy is asked for only when something is wrong."""
     from scipy.special import expit
 
     return {"relu": partial(np.clip, a_min=0, a_max=None), "sigmoid": expit, "tanh": np.tanh}
 
 
-def explain_activation(who, leaves, names):
+def explain_nonlinearity(who, leaves, names):
     """Words for an activation that is missing, applied twice, or another one, or None."""
     if _telling([leaf.expected for leaf in leaves]) and _telling([leaf.actual for leaf in leaves]):
-        for name, function in activations().items():
+        for name, function in nonlinearities().items():
             if all(leaf.fits(function(leaf.actual)) for leaf in leaves):
                 return say(
                     "{who} has not gone through {name}: {name} of it gives the expected values.",
@@ -70,7 +70,7 @@ def _pre_activations(leaves, names):
 def _which(leaves, Z, results):
     if not _telling(results):
         return None
-    for name, function in activations().items():
+    for name, function in nonlinearities().items():
         if all(
             leaf.same(result, function(z))
             for leaf, z, result in zip(leaves, Z, results, strict=True)
@@ -91,7 +91,7 @@ def _other_slope(who, leaves, names):
     for incoming, Z in itertools.permutations(common, 2):
         made = {
             name: [i[incoming] * _slope(function, i[Z]) for i in inputs]
-            for name, function in activations().items()
+            for name, function in nonlinearities().items()
         }
         right = _nearly(made, [leaf.expected for leaf in leaves])
         wrong = _nearly(made, [leaf.actual for leaf in leaves]) if right else None
@@ -113,7 +113,7 @@ def _value_added(who, name, incoming, Z, leaves, inputs):
     """Words for a multiple of the value that was added to the slope, the same one in every call; or None."""
     if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
         return None
-    function = activations()[name]
+    function = nonlinearities()[name]
     more = np.concatenate([(leaf.actual - leaf.expected).ravel() for leaf in leaves])
     values = np.concatenate([(i[incoming] * function(i[Z])).ravel() for i in inputs])
     at = np.abs(values).argmax()
@@ -140,7 +140,7 @@ def _value_added(who, name, incoming, Z, leaves, inputs):
 
 def _ways_back(who, name, incoming, Z, common, inputs):
     """{words: arrays} of what may come of a backward step but for one thing."""
-    function = activations()[name]
+    function = nonlinearities()[name]
     slopes = [_slope(function, i[Z]) for i in inputs]
     values = [function(i[Z]) for i in inputs]
     alone = say(
