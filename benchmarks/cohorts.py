@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 import nbformat
 
+from grading.assignment.exercises import exercises_of
 from grading.authoring.made_up import cohort
 from grading.course import Course
 from grading.release.build import build
 
 ASSIGNMENT = "step_by_step"
 HONEST = ("complete", "mistake")
-#: How many students a class of grading.cohort has who are neither.
-OTHERS = 4
+#: How many students a class of made_up.cohort has who are neither, and the fewest it can have.
+OTHERS, FEWEST = 4, 6
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,23 @@ class Class:
 
 
 def honest_class(origin, size):
-    """A Class of students who solved everything or made one mistake.
+    """A Class of students who solved everything or made one mistake, as honest_notebooks makes them."""
+    notebooks = honest_notebooks(origin, ASSIGNMENT, size)
+    return Class(origin, {f"student-{i:03}": data for i, data in enumerate(notebooks)})
 
-    origin: a Course with nothing released yet
+
+def honest_notebooks(origin, assignment, size):
+    """The bytes of so many different notebooks, or of all there are, of students who solved everything or
+    made one mistake.
+
+    origin: a Course in which the assignment is released by this
     """
-    build(origin, ASSIGNMENT)
-    file = origin.released(ASSIGNMENT) / f"{ASSIGNMENT}.ipynb"
+    build(origin, assignment)
+    released = nbformat.read(origin.released(assignment) / f"{assignment}.ipynb", as_version=4)
     everyone = cohort(
-        origin.source(ASSIGNMENT), nbformat.read(file, as_version=4), max(size, 6) + OTHERS
+        origin.source(assignment).answers,
+        exercises_of(origin, assignment),
+        released,
+        max(size, FEWEST) + OTHERS,
     )
-    honest = [data for student, data in everyone.items() if student.endswith(HONEST)]
-    return Class(origin, {f"student-{i:03}": data for i, data in enumerate(honest[:size])})
+    return [data for student, data in everyone.items() if student.endswith(HONEST)][:size]

@@ -1,8 +1,6 @@
 """Grade the same classes in every way, and work out what each submission costs."""
 
-import shutil
 import time
-from pathlib import Path
 
 from benchmarks.cohorts import ASSIGNMENT, honest_class
 from benchmarks.floor import FloorCourse
@@ -10,10 +8,8 @@ from benchmarks.machine import machine
 from benchmarks.measure import Line
 from benchmarks.ours import Ours, look_closely
 from benchmarks.stock import Stock
-from grading.course import Course
+from grading.authoring.init import init_course
 from grading.report.class_report import gradebook_scores
-
-ROOT = Path(__file__).parents[1]
 
 
 class MarksDiffer(AssertionError):
@@ -31,7 +27,9 @@ def compare(scratch, sizes, moments, compared, tell=print):
     tell -- called with a line about each step
     """
     began = time.monotonic()
-    everyone = honest_class(_origin(scratch / "origin"), max(sizes))
+    origin = init_course(scratch / "origin")
+    origin.secret  # noqa: B018 - made now, for others to copy
+    everyone = honest_class(origin, max(sizes))
     ways = {
         "stock": lambda handed_in, folder: Stock(handed_in, folder),
         "one_worker": lambda handed_in, folder: Ours(handed_in, folder, 1),
@@ -93,16 +91,6 @@ def compare(scratch, sizes, moments, compared, tell=print):
         },
         "marks_agree": True,
     }
-
-
-def _origin(folder):
-    """An instructor's course: this project's source notebooks and configuration."""
-    folder.mkdir()
-    shutil.copytree(ROOT / "source", folder / "source")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    course = Course.open(folder)
-    course.secret  # noqa: B018 - made now
-    return course
 
 
 def _made(folder):

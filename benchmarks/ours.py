@@ -13,9 +13,9 @@ import psutil
 from benchmarks.cohorts import ASSIGNMENT
 from benchmarks.floor import Floor, desk_for, tasks_of
 from benchmarks.measure import is_boxed_zygote, run
-from grading import grade
 from grading.assignment.cells import is_heavy
-from grading.course import Course
+from grading.authoring.init import init_course
+from grading.grade import submission
 from grading.run.steps import Cell, run_notebook
 
 
@@ -40,10 +40,9 @@ class Ours:
 
 def make_course(origin, folder):
     """A course directory like that of the Course `origin`, with its secret and nothing handed in."""
-    shutil.copytree(origin.folder / "source", folder / "source")
-    for file in ("nbgrader_config.py", ".course_secret"):
-        shutil.copy(origin.folder / file, folder)
-    return Course.open(folder)
+    course = init_course(folder)
+    shutil.copy(origin.folder / ".course_secret", folder)
+    return course
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def _look(handed_in, compared, moments):
     tasks = tasks_of(handed_in, desk)
     worker, zygote = {}, {}
     for number, task in enumerate(islice(cycle(tasks), max(moments)), start=1):
-        grade.grade_submission(task)
+        submission.grade_submission(task)
         if number in moments:
             worker[number] = psutil.Process().memory_info().rss
             zygote[number] = _zygote_process(desk).memory_info().rss
@@ -106,10 +105,10 @@ def _against_floor(desk, tasks):
         kept.append(steps)
         return result
 
-    grade.run_notebook = timed
+    submission.run_notebook = timed
     least, with_heavy = [], []
     for task in tasks:
-        grade.grade_submission(task)
+        submission.grade_submission(task)
         least.append(floor.seconds(kept[-1]))
     for steps in kept[:5]:
         with_heavy.append(floor.seconds(steps + heavy) - floor.seconds(steps))

@@ -6,7 +6,7 @@ import nbformat
 
 from benchmarks.cohorts import ASSIGNMENT
 from benchmarks.measure import run
-from grading.assignment.cells import is_test
+from grading.assignment.cells import is_test, tested
 from grading.course import Course
 
 #: In the first test cell: draws the cases, asks the reference and the student, and judges.
@@ -17,15 +17,16 @@ import warnings
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from benchmarks.here import exercises
-from grading.grade.submission import seed_of
+from benchmarks.here import HERE
+from grading.assignment.exercises import exercises_of
 from grading.assignment.inputs import cases
+from grading.grade.submission import seed_of
 from grading.judge.marks import Marks
 from grading.run.session import Answer
 
 warnings.simplefilter("ignore")
 
-_known = exercises({assignment!r})
+_known = exercises_of(HERE, {assignment!r})
 _reference = {{}}
 exec({reference!r}, _reference)
 _marks = Marks(
@@ -35,8 +36,8 @@ _marks = Marks(
         for name, one in _known.items()
     }},
     {{name: _reference[name] for name in _known}},
+    {{}},
 )
-_first, _second = {{}}, {{}}
 
 
 def _ask(function, arguments):
@@ -55,14 +56,13 @@ def _answers(name):
 
 
 def _score(name):
-    _first[name] = _answers(name)
-    supplied = _marks.supply(name, _first, _second)
+    supplied = _marks.take(name, _answers(name))
     if supplied:
         own = {{one: globals()[one] for one in supplied}}
         globals().update(supplied)
-        _second[name] = _answers(name)
+        _marks.take_again(name, _answers(name))
         globals().update(own)
-    return _marks.verdict(name, _first, _second).score
+    return _marks.verdict(name).score
 """
 
 #: Every test cell: the check students see, whose failure must not cost all points, and the score.
@@ -97,7 +97,9 @@ class Stock:
 
 def make_course(origin, folder):
     """A course directory whose test cells judge in the kernel as the Course `origin` does outside."""
-    shutil.copytree(origin.folder / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
+    course_source = origin.source(ASSIGNMENT)
+    not_for_students = shutil.ignore_patterns(*origin.nbgrader.ignore)
+    shutil.copytree(course_source.folder, folder / "source" / ASSIGNMENT, ignore=not_for_students)
     course = Course.open(folder)
     source = course.source(ASSIGNMENT)
     source.imports  # noqa: B018 - read before the file is changed
@@ -108,8 +110,7 @@ def make_course(origin, folder):
         secret=origin.secret.hex(),
     )
     for cell in filter(is_test, notebook.cells):
-        name = cell.metadata.nbgrader.grade_id.removeprefix("test_")
-        cell.source = TEST.format(visible=cell.source, hidden=hidden, name=name)
+        cell.source = TEST.format(visible=cell.source, hidden=hidden, name=tested(cell))
         hidden = ""
     nbformat.write(notebook, source.path)
     return course

@@ -10,9 +10,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks.here import ASSIGNMENTS
+from benchmarks.here import HERE
 from benchmarks.mutation.study import study
-from grading.assignment.source import Source
 
 #: A mutant may ask for any amount of memory; it gets a MemoryError beyond so many bytes of addresses.
 MEMORY = 4 * 2**30
@@ -28,9 +27,9 @@ def main(names, every):
     console = Console()
     outcomes = [
         outcome
-        for assignment in ASSIGNMENTS
+        for assignment in HERE.assignments
         for outcome in track(
-            study(Source(Path.cwd(), assignment), names or None, every), assignment, console=console
+            study(HERE, assignment, names or None, every), assignment, console=console
         )
     ]
     console.print(summary_table(outcomes))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from benchmarks.here import exercises
 from benchmarks.mutation.mutants import mutants
+from grading.assignment.exercises import exercises_of
 from grading.assignment.inputs import cases
 from grading.assignment.mistakes import known_mistakes
 from grading.judge.absent import STATUSES
@@ -52,25 +52,25 @@ class Outcome:
     explanation: str
 
 
-def study(source, names=None, every=1):
-    """Yield the Outcome of every mutant (or every `every`th) of a source's solutions.
+def study(course, assignment, names=None, every=1):
+    """Yield the Outcome of every mutant (or every `every`th) of an assignment's solutions.
 
-    source: the Source; names: the exercises to look at, all of them if None
+    names: the exercises to look at, all of them if None
     """
-    solutions = source.solutions()
-    for name, exercise in exercises(source.assignment).items():
+    answers, solutions = course.source(assignment).answers, course.solutions(assignment)
+    for name, exercise in exercises_of(course, assignment).items():
         if names is None or name in names:
             asked = {
                 student: cases(exercise, solutions[name], student.encode())
                 for student in ("student", *WITNESSES)
             }
             known = {who: known_mistakes(exercise, asked[who]) for who in asked}
-            for mutant in [*mutants(source.answers[name])][::every]:
-                yield _outcome(exercise, mutant, asked, known, source)
+            for mutant in [*mutants(answers[name])][::every]:
+                yield _outcome(exercise, mutant, asked, known, solutions[name])
 
 
-def _outcome(exercise, mutant, asked, known, source):
-    answers = {who: _answers(exercise.name, mutant.source, source, asked[who]) for who in asked}
+def _outcome(exercise, mutant, asked, known, solution):
+    answers = {who: _answers(mutant.source, solution, asked[who]) for who in asked}
     verdicts = {
         who: judge(exercise, asked[who], answers[who], mistakes=known[who]) for who in asked
     }
@@ -83,9 +83,9 @@ def _outcome(exercise, mutant, asked, known, source):
     return Outcome(exercise.name, mutant.change, equivalent, lost, cause, explanation)
 
 
-def _answers(name, code, source, asked):
+def _answers(code, solution, asked):
     """The Answers of a mutant: run here, because it is our own code with one thing changed."""
-    namespace = _namespace(source)
+    name, namespace = solution.__name__, dict(solution.__globals__)
     try:
         exec(compile(code, f"<mutant of {name}>", "exec"), namespace)
     except Exception:
@@ -107,14 +107,6 @@ def _answer(function, case):
             described = {"name": type(error).__name__, "message": str(error)[:500], "line": ""}
             return Answer("raised", error=described)
     return Answer("returned", value=value, printed=printed.getvalue(), after=arguments)
-
-
-def _namespace(source):
-    namespace = {}
-    exec(source.imports, namespace)
-    for code in source.answers.values():
-        exec(code, namespace)
-    return namespace
 
 
 def _unseen(exercise, asked, answers):

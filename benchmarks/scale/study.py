@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
-import nbformat
-
-from benchmarks.cohorts import HONEST
+from benchmarks.cohorts import honest_notebooks
 from benchmarks.measure import BIN, ROOT
 from benchmarks.scale.cluster import dask_cluster
 from benchmarks.scale.sample import Sampler
-from grading.authoring.made_up import cohort
+from grading.authoring.init import init_course
 from grading.course import Course
 from grading.record.files import read_grades
 from grading.record.gradebook import Recorder, open_gradebook
-from grading.release.build import build
 
 ASSIGNMENT = "activations"
 #: Different notebooks; larger classes hand the same ones in under more names.
@@ -64,7 +61,7 @@ def study(sizes, scratch, tell=print):
 
     scratch: a folder for all of it
     """
-    submissions = _submissions(scratch / "origin")
+    submissions = honest_notebooks(init_course(scratch / "origin"), ASSIGNMENT, DIFFERENT)
     ways = []
     for name, options, clustered in (
         ("one worker", ["--workers", "1"], False),
@@ -91,7 +88,7 @@ def side_by_side(scratch, size):
 
     They share nothing but the machine, so no two workers of one run can be expected to be much faster.
     """
-    submissions = _submissions(scratch / "side-by-side")
+    submissions = honest_notebooks(init_course(scratch / "side-by-side"), ASSIGNMENT, DIFFERENT)
     halves = [_class(scratch / f"half-{n}", submissions, size // 2) for n in range(2)]
     with ThreadPoolExecutor(2) as both:
         start = time.monotonic()
@@ -114,23 +111,9 @@ def recording(scratch, size):
         return (time.perf_counter() - start) / len(grades)
 
 
-def _submissions(folder):
-    """The bytes of so many different notebooks, from honest students."""
-    shutil.copytree(ROOT / "source", folder / "source")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    course = Course.open(folder)
-    build(course, ASSIGNMENT)
-    released = nbformat.read(course.released(ASSIGNMENT) / f"{ASSIGNMENT}.ipynb", as_version=4)
-    everyone = cohort(course.source(ASSIGNMENT).answers, exercises(ASSIGNMENT), released, DIFFERENT)
-    return [data for student, data in everyone.items() if student.endswith(HONEST)]
-
-
 def _class(folder, submissions, size):
     """A course in which so many students have handed in."""
-    folder.mkdir()
-    shutil.copytree(ROOT / "source", folder / "source")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    course = Course.open(folder)
+    course = init_course(folder)
     for number, data in enumerate(islice(cycle(submissions), size)):
         handed_in = course.submitted(f"student-{number:05}", ASSIGNMENT)
         handed_in.mkdir(parents=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from grading.assignment.edits import edited
 from utils.tutor.compare import PRINTED, Output
 
 __all__ = ["PRINTED", "Exercise", "Mistake", "Output"]
@@ -73,8 +74,22 @@ class Exercise:
         """Decorator: add a known mistake, see Mistake; the function's docstring is the hint."""
 
         def add(function):
-            hint = " ".join(function.__doc__.split())
-            self.mistakes[name] = Mistake(name, hint, function, whole)
+            self._add(name, function.__doc__, function, whole)
             return function
 
         return add
+
+    def edits_of(self, base):
+        """A function, edit(name, hint, changes, whole=False), that adds a known mistake, see Mistake.
+
+        The mistake is base, the function as it should be, with a few changes of its text:
+        {text that stands in base once: what stands there instead}, see edited.
+        """
+
+        def edit(name, hint, changes, whole=False):
+            self._add(name, hint, edited(base, name, changes), whole)
+
+        return edit
+
+    def _add(self, name, hint, function, whole):
+        self.mistakes[name] = Mistake(name, " ".join(hint.split()), function, whole)

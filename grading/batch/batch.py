@@ -25,7 +25,7 @@ from grading.record.gradebook import Recorder
 from grading.run.box import BoxError
 from grading.translate.catalogue import Language
 
-#: So many submissions that were graded before are looked up in the gradebook at once.
+#: Number of submissions, graded before, that are looked up in the gradebook at once.
 LOOKED_UP = 100
 log = logging.getLogger(__name__)
 

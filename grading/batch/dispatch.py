@@ -8,11 +8,12 @@ from itertools import chain, islice
 from grading.batch.workers import WorkersError
 from grading.grade.submission import grade_several
 
-#: A worker has so many submissions ahead, or two sendings: it waits for no writer, and few are in memory.
+#: Number of submissions that a worker has ahead, unless two sendings are more: it waits for no writer, and
+#: few are in memory.
 AHEAD = 3
-#: A submission that so often ended its worker, while nothing else was graded, is not tried again.
+#: Number of times that a submission may end its worker, while nothing else is graded, before it is given up.
 ATTEMPTS = 2
-#: So long nothing comes back before it is asked whether any worker is left.
+#: Seconds in which nothing comes back, before it is asked whether any worker is left.
 ASK_SECONDS = 30.0
 GONE = "The scheduler is gone. What was graded so far is recorded; the same command goes on."
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from grading.record.look import reasons_to_look
 SHOWN = 50
 #: Seconds between two lines in a log.
 EVERY = 10.0
-#: How wide the bar is, and at most the numbers beside it.
+#: Number of characters that the bar is wide, and at most the numbers beside it.
 BAR_COLUMNS, OTHER_COLUMNS = 24, 34
 
 

@@ -20,11 +20,12 @@ from grading.grade.kit import Kit
 from grading.grade.submission import grade_several
 from grading.plain import GradingError
 
-#: So long a cluster without a worker is waited for.
+#: Seconds that a cluster without a worker is waited for.
 JOIN_SECONDS = 60
-#: So often a cluster is asked how many workers it has.
+#: Seconds before a cluster is asked again how many workers it has.
 SIZE_SECONDS = 1.0
-#: A cluster's worker gets at most so many submissions at once, and the first ones one by one.
+#: Number of submissions that a cluster's worker gets at once, at most, and number that have gone out for
+#: each worker before it gets one more at once.
 TOGETHER, FIRST = 4, 8
 #: Notebooks with pictures are large: no warning before they are so large, and few of the last messages kept.
 SETTINGS = {

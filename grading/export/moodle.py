@@ -13,7 +13,8 @@ from grading.plain import one_line
 #: No mark, as Moodle writes it itself. An empty cell would count as 0 in a new grade item.
 ABSENT = "-"
 
-#: More than this Moodle refuses, together with the whole file, until its administrator allows it.
+#: Number of points that a mark may have: with more Moodle refuses the whole file, until its administrator
+#: allows them.
 HIGHEST = 100
 
 #: Moodle's fields that can name a student: the one nobody can lack, and those that must be complete.

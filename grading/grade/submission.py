@@ -28,8 +28,9 @@ from grading.translate.codes import SOURCE_LANGUAGE
 from grading.translate.notebook import language_of, translated
 from utils.tutor.words import speaking
 
+#: Number of the form that grades.json has; another form gets another number.
 SCHEMA = 1
-#: So often a submission is begun while the process it is forked from gets ended from outside.
+#: Number of times that a submission is begun, when the process it is forked from is ended from outside.
 ATTEMPTS = 3
 #: Nobody edits modules meanwhile, and before each cell it would ask the file system about every one.
 RELOADING = re.compile(

@@ -9,7 +9,6 @@ import os
 import pwd
 import re
 import shutil
-import stat
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -18,13 +17,13 @@ from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import parse_utc
 
-from grading.intake.files import NOTES, read_timestamp
+from grading.intake.files import NOTES, open_plain, read_timestamp
 from grading.plain import one_line
 
 TIMESTAMP = NOTES[0]
 #: The time in the name of a folder, as nbgrader writes it.
 STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? UTC", re.ASCII)
-#: A notebook that changed so many seconds after its timestamp is worth a look.
+#: Seconds after its timestamp that a notebook may change in; later, it is worth a look.
 LATER = 300.0
 REFUSED = {"username": None, "filename": None, "timestamp": parse_utc("1970-01-01 00:00:00 UTC")}
 
@@ -74,7 +73,7 @@ class Collect(ExchangeCollect):
         student, stamp = Path(src).name.rsplit("+", 3)[0], Path(src).name.rsplit("+", 3)[2]
         unfinished = dest.with_name(f".{dest.name}.new")
         try:
-            with _opened(src, os.O_DIRECTORY) as folder:
+            with _opened_folder(src) as folder:
                 self._check_owner(os.fstat(folder), student)
                 with os.scandir(folder) as found:
                     names = [f.name for f in found if f.name.endswith(".ipynb") or f.name in NOTES]
@@ -110,8 +109,8 @@ class Collect(ExchangeCollect):
         owner = os.fstat(folder).st_uid
         for name in names:
             try:
-                with _opened(name, os.O_NONBLOCK, folder) as file:
-                    status = os.fstat(file)
+                with open_plain(name, folder) as file:
+                    status = os.fstat(file.fileno())
                     data = _read(file, status, owner, left)
             except OSError as error:
                 self._leave_out(f"{src}/{name}", error)
@@ -169,19 +168,18 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
 
 
 def _read(file, status, owner, limit):
-    """The bytes of a descriptor that is a plain file of the owner's. Raises OSError when it is not."""
-    if not stat.S_ISREG(status.st_mode) or status.st_uid != owner:
-        raise OSError("it is no plain file of the student's own")
+    """The bytes of an open file of the owner's. Raises OSError when it is not, or too large."""
+    if status.st_uid != owner:
+        raise OSError("it is not the student's own")
     if status.st_size > limit:
         raise OSError("it is too large")
-    with os.fdopen(os.dup(file), "rb") as opened:
-        return opened.read(limit)
+    return file.read(limit)
 
 
 @contextmanager
-def _opened(path, flags, folder=None):
-    """A descriptor to read from, with no link followed in the last step."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | flags, dir_fd=folder)
+def _opened_folder(path):
+    """A descriptor of a folder; what its path ends in is no link."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
     try:
         yield descriptor
     finally:

@@ -11,8 +11,8 @@ from grading.intake.reading import MAX_BYTES, too_large
 
 #: What nbgrader's exchange puts beside a submission: when it was, and what its feedback is found by.
 NOTES = ("timestamp.txt", "submission_secret.txt")
-#: What the system says of a link to nowhere, a folder, a pipe or a device where a file should be.
-NO_FILE = (errno.ENOENT, errno.ELOOP, errno.EISDIR, errno.ENXIO)
+#: What is said of a link to nowhere, a folder, a pipe or a device where a file should be.
+NO_FILE = (errno.ENOENT, errno.ELOOP, errno.ENXIO)
 LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
@@ -80,8 +80,19 @@ def _read_secret(folder):
 
 def _read_file(file, limit):
     """The bytes of a file, at most one beyond the limit. Raises OSError, also for no plain file."""
-    descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.ENXIO, "not a file", str(file))
+    with open_plain(file) as opened:
         return opened.read(limit + 1)
+
+
+def open_plain(file, folder=None):
+    """A plain file, open to read bytes from; what its name ends in is no link. Raises OSError otherwise.
+
+    folder: descriptor of an open folder that the file is in, or None
+    """
+    # To open a pipe would wait for somebody to write into it.
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+    descriptor = os.open(file, flags, dir_fd=folder)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.ENXIO, "it is no plain file", str(file))
+    return os.fdopen(descriptor, "rb")

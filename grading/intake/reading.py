@@ -4,8 +4,9 @@ import re
 
 import nbformat
 
+#: Bytes of a file that was handed in; a larger one is not read.
 MAX_BYTES = 100 * 2**20
-#: So many lists, dictionaries and members of them: each takes far more memory than it has bytes.
+#: Number of lists, dictionaries and members of them: each takes far more memory than it has bytes.
 MAX_PARTS = 3_000_000
 
 

@@ -8,7 +8,7 @@ import ast
 from utils.tutor.reading import LONG, read_source, without_magics
 from utils.tutor.words import say
 
-#: The longest name that is quoted.
+#: Number of characters that are quoted of a name.
 MAX_NAME = 50
 
 

@@ -31,17 +31,18 @@ class Marks:
     def take(self, name, answers):
         """Judge the Answers of an exercise's first try.
 
-        Returns {function: what answers for it} to try it again with; {} when there is no need.
+        Returns {function: what answers for it} to try it again with; {} when there is no need. The same
+        answers may be taken again after a second try: what came of that stays.
         """
         if name not in self.first:
             self.first[name] = self._judge(name, answers)
         if self.first[name].verdict == "passed":
             return {}
-        self.called[name] = set()
+        called = self.called.setdefault(name, set())
         needed = self._needed(name)
         earlier = [*self.exercises][: [*self.exercises].index(name)]
         wrong = [o for o in earlier if o in needed and o in self.first and self._is_wrong(o)]
-        return {one: self._noted(one, self.called[name]) for one in wrong}
+        return {one: self._noted(one, called) for one in wrong}
 
     def take_again(self, name, answers):
         """Judge the Answers of an exercise's second try."""

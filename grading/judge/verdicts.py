@@ -9,6 +9,7 @@ from utils.tutor.calls import Call
 from utils.tutor.feedback import find_faults
 from utils.tutor.reading import read_source
 
+#: Number of characters of an explanation; what follows is cut off.
 MAX_EXPLANATION = 2000
 
 

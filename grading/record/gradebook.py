@@ -31,7 +31,7 @@ from grading.assignment.cells import TEST
 from grading.course import CourseError
 from grading.plain import inactive, one_line
 
-#: So many seconds a database that does not answer is waited for, and so many between two tries.
+#: Seconds that a database which does not answer is waited for, and seconds between two tries.
 PATIENCE, PAUSE = 60.0, 1.0
 log = logging.getLogger(__name__)
 # nbgrader logs a traceback with it, of an error that it raises as well.

@@ -6,10 +6,11 @@ from statistics import correlation, mean, median
 
 from grading.record.look import reasons_to_look
 
+#: Number of steps from 0 to the highest score that the histogram counts submissions in.
 BINS = 10
 #: Verdicts on an output that was compared; what ended an exercise before that is in its own verdicts.
 NOT_RECOGNISED = ("wrong answer", "exception")
-#: Below this correlation with the rest of the score an exercise tells students apart badly.
+#: Correlation with the rest of the score, below which an exercise tells students apart badly.
 DISCRIMINATES = 0.2
 
 

@@ -13,56 +13,32 @@ import errno
 import tempfile
 
 DENIED = (
-    # Other processes' memory: that of the relay, say, while it carries the hidden inputs of a call.
+    # Other processes' memory and descriptors: those of the relay, through which hidden inputs pass.
     *("ptrace", "process_vm_readv", "process_vm_writev", "kcmp", "pidfd_getfd"),
     *("process_madvise", "process_mrelease"),
     # A look into the kernel, or a pause in the middle of it: half of many an exploit.
     *("perf_event_open", "bpf", "lookup_dcookie", "syslog", "userfaultfd"),
-    # New namespaces would give all capabilities back, inside them; with mounts the read-only tree, and what
-    # covers /proc, could be taken off.
-    *(
-        "unshare",
-        "setns",
-        "mount",
-        "umount2",
-        "pivot_root",
-        "chroot",
-        "mount_setattr",
-        "move_mount",
-    ),
-    *(
-        "statmount",
-        "listmount",
-        "fsopen",
-        "fsconfig",
-        "fsmount",
-        "fspick",
-        "open_tree",
-        "open_tree_attr",
-    ),
-    # A file by its number, whatever is mounted: the way out of many a container.
+    # A new user namespace would give all capabilities back, inside it; and with mounts, what is read-only
+    # or covered could be uncovered.
+    *("unshare", "setns", "pivot_root", "chroot", "mount", "umount2", "mount_setattr"),
+    *("move_mount", "statmount", "listmount", "open_tree", "open_tree_attr"),
+    *("fsopen", "fsconfig", "fsmount", "fspick"),
+    # A file by its number, wherever it is mounted: the way out of many a container.
     *("name_to_handle_at", "open_by_handle_at"),
-    # Keyrings belong to the user, in no namespace: the next submission would find what one put there.
+    # The session's keyring is the zygote's: the next submission would find what one put there.
     *("add_key", "keyctl", "request_key"),
     # The machine and its clock.
     *("reboot", "kexec_load", "kexec_file_load", "init_module", "finit_module", "delete_module"),
     *("swapon", "swapoff", "acct", "quotactl", "quotactl_fd", "sethostname", "setdomainname"),
     *("settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "iopl", "ioperm", "vhangup"),
-    # Old or odd: no notebook needs them, and personality switches address randomisation off.
-    *(
-        "personality",
-        "modify_ldt",
-        "nfsservctl",
-        "fanotify_init",
-        "fanotify_mark",
-        "uselib",
-        "ustat",
-    ),
-    *("sysfs", "_sysctl", "vm86", "vm86old"),
-    # Memory in no file and no process, so neither a tmpfs's size nor the supervisor's count holds it.
+    # Old or odd: no notebook needs them, and few people look for mistakes there.
+    *("personality", "modify_ldt", "nfsservctl", "uselib", "ustat", "sysfs", "_sysctl", "vm86"),
+    *("vm86old", "fanotify_init", "fanotify_mark"),
+    # Memory in no file, and mapped in no process if one likes: neither the size of a tmpfs nor the
+    # supervisor's count holds it.
     *("memfd_create", "memfd_secret", "shmget", "shmat", "shmctl", "msgget", "semget", "mq_open"),
     *("vmsplice",),
-    # More of the processor, or of the memory's best places, than others get; pages the kernel cannot move.
+    # Processors, and places in memory, of one's own choice; pages that the kernel cannot swap out.
     *("sched_setaffinity", "sched_setscheduler", "sched_setattr", "mlock", "mlock2", "mlockall"),
     *("mbind", "migrate_pages", "move_pages", "set_mempolicy", "set_mempolicy_home_node"),
     # Asynchronous input and output: what it does passes no filter, and all of the machine shares its limit.
@@ -86,8 +62,8 @@ def bpf_program():
         raise FilterUnavailable(f"libseccomp cannot be loaded: {error}") from error
     # An error, not a signal: a library that tries one of these, and can do without, goes on.
     refuse = seccomp.ERRNO(errno.EPERM)
-    # A call by the numbers of another kind of program (32-bit, x32), for which no name here would hold, ends
-    # the process: libseccomp adds that by itself.
+    # By the numbers of another kind of program (32-bit, x32) these calls have no names here: libseccomp adds
+    # that such a call ends the process.
     filter = seccomp.SyscallFilter(seccomp.ALLOW)
     for name in DENIED:
         # A machine that has no such call needs no rule for it.

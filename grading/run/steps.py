@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from grading.run.session import OUT_OF_TIME, Answer, Session, SessionDied
 
-#: Number of times that a submission which ends its process gets another one.
+#: Number of times that a submission gets another process, when it has ended its own.
 MAX_RESTARTS = 3
 #: Bytes of the replies to all cells together; what comes later is not kept.
 MAX_SHOWN = 16 * 2**20

@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 
-#: Number of rows or columns of an array: the product of any two of them has to fit into the memory.
+#: Number of rows, columns or members, and the largest integer: no product of two may fill the memory.
 MAX_SIDE = 1000
 
 

@@ -35,9 +35,9 @@ MAX_FRAME = 16 * 2**20
 MAX_HEADER = 4 * 2**20
 #: Number of levels of a tree.
 MAX_DEPTH = 40
-#: Number of lists, tuples, dictionaries and leaves of a tree; also the number of arrays.
+#: Number of values in a tree, those in lists and dictionaries and these themselves; also of arrays.
 MAX_NODES = 200_000
-#: Number of sides of an array.
+#: Number of dimensions of an array.
 MAX_NDIM = 16
 
 

@@ -31,10 +31,10 @@ NOBODY = 65534
 WATCH_SECONDS = 0.05
 #: Bytes that the buffers of one socket may take of the kernel's memory, which no other number shows.
 SOCKET_BYTES = 512 * 1024
-#: Number of descriptors that are closed before a student's code runs: the kernel gives the lowest that is free.
+#: Number of descriptors that a process could have when a student's code begins to run.
 DESCRIPTORS = 65536
 #: Bytes of the message that asks for a process; it holds limits and no more.
-MAX_MESSAGE = 65536
+REQUEST_BYTES = 65536
 
 
 def main():
@@ -51,7 +51,7 @@ def main():
     gc.freeze()
     control.sendall(b"ready")
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE, 2)
+        message, descriptors, _, _ = socket.recv_fds(control, REQUEST_BYTES, 2)
         _reap(0 if not message else os.WNOHANG)
         if not message:  # the grader is gone
             os._exit(0)
@@ -90,7 +90,7 @@ def _say(lifeline, words):
 
 
 def _become_nobody():
-    """Stop being root, for good: what root owns outside, and its capabilities, are out of reach.
+    """Stop being root, for good, or files that only root may read and write would be open to the student.
 
     In this order, as only root may do each; the saved ids too, or there would be a way back.
     """

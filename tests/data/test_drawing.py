@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from here import HERE
 
-from data import cli, default_set, imageset
+from data import default_set, imageset
 from data.drawing import cats, dogs, landscapes, scene
 from data.drawing.canvas import Canvas, Pose, shrink
 from data.drawing.knobs import DEFAULT
 
+COMMITTED = HERE.folder / "data"
 POSES = [
     cats.close_up,
     *cats.WHOLE,
@@ -18,7 +20,7 @@ POSES = [
 
 @pytest.fixture(scope="module")
 def committed():
-    return imageset.read(cli.HERE)
+    return imageset.read(COMMITTED)
 
 
 def test_the_committed_set_has_the_usual_counts(committed):
@@ -43,7 +45,7 @@ def test_drawing_again_gives_the_same_pictures():
 def test_the_committed_files_are_what_the_generator_draws(tmp_path):
     imageset.write(tmp_path, default_set.draw())
     for name in (imageset.TRAIN_FILE, imageset.TEST_FILE):
-        assert (tmp_path / name).read_bytes() == (cli.HERE / name).read_bytes(), name
+        assert (tmp_path / name).read_bytes() == (COMMITTED / name).read_bytes(), name
 
 
 def test_another_seed_gives_other_pictures():

@@ -1,9 +1,8 @@
-"""docs/new-exercise.md, followed to the letter in a copy of the repository."""
+"""docs/new-exercise.md, followed to the letter in a course directory that `course init` has made."""
 
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,15 +18,6 @@ BLOCK = re.compile(
     flags=re.MULTILINE | re.DOTALL,
 )
 
-#: The console script, which has to be importable by the processes that grade.
-PROGRAM = f"""#!{sys.executable}
-from grading.cli import main
-
-if __name__ == "__main__":
-    main()
-"""
-
-
 def set_cell(path, grade_id, code):
     notebook = nbformat.read(path, as_version=4)
     [cell] = [
@@ -37,31 +27,15 @@ def set_cell(path, grade_id, code):
     nbformat.write(notebook, path)
 
 
-def copy_of_the_repository(target):
-    """What git tracks, or would track, as it is now."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, target / name)
-
-
 class Reader:
     """Does what the guide says; keeps what the commands said."""
 
     def __init__(self, folder):
         self.folder, self.said = folder, []
-        copy_of_the_repository(folder)
-        programs = folder.with_name("bin")
-        programs.mkdir()
-        program = programs / "course"
-        program.write_text(PROGRAM)
-        program.chmod(0o755)
-        path = os.pathsep.join(
-            [str(programs), str(Path(sys.executable).parent), os.environ["PATH"]]
-        )
-        self.environment = os.environ | {"PYTHONPATH": str(folder), "PATH": path}
+        programs = Path(sys.executable).parent
+        path = os.pathsep.join([str(programs), os.environ["PATH"]])
+        self.environment = os.environ | {"PATH": path}
+        self.run(f"course init {folder}", folder.parent)
 
     def follow(self, block):
         if block["kind"] == "sh":
@@ -75,10 +49,10 @@ class Reader:
             assert path.exists(), "the guide fills in what `course new` wrote"
             path.write_text(block["text"], encoding="utf-8")
 
-    def run(self, commands):
+    def run(self, commands, folder=None):
         done = subprocess.run(
             ["sh", "-e", "-c", commands],
-            cwd=self.folder,
+            cwd=folder or self.folder,
             env=self.environment,
             capture_output=True,
             text=True,
@@ -100,7 +74,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    reader = Reader(tmp_path_factory.mktemp("guide") / "clone")
+    reader = Reader(tmp_path_factory.mktemp("guide") / "my-course")
     for block in BLOCK.finditer(GUIDE):
         reader.follow(block)
     return reader

@@ -1,7 +1,7 @@
 """An early mistake is not punished twice: real submissions with one function wrong."""
 
 import pytest
-from here import exercises
+from here import ASSIGNMENTS, exercises
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,14 @@ def test_only_the_wrong_function_loses(grade, source):
     assert _carried(exercises) == {"linear_activation_forward", "L_model_forward"}
     said = exercises["L_model_forward"]["outputs"][0]["explanation"]
     assert said == "Right as soon as linear_forward is right: mend that first."
+
+
+def test_it_stays_carried_when_later_cells_end_every_process(grade):
+    gone = [*ASSIGNMENTS["step_by_step"]][-5:]
+    deadly = dict.fromkeys(gone, "import os\nos._exit(1)")
+    exercises = grade("step_by_step", {"linear_forward": WRONG} | deadly)
+    assert _lost(exercises) == {"linear_forward", *gone}
+    assert _carried(exercises) == {"linear_activation_forward", "L_model_forward"}
 
 
 def test_a_second_mistake_still_loses(grade):

@@ -156,7 +156,7 @@ def test_same_grades_for_random_answers(grade, solved):
 
 
 def test_students_get_different_hidden_inputs(released):
-    solutions = released.source("activations").solutions()
+    solutions = released.solutions("activations")
     for name, exercise in exercises("activations").items():
         ada, bob = (cases(exercise, solutions[name], seed_of(SECRET, s)) for s in ("ada", "bob"))
         assert [str(case.arguments) for case in ada if case.words] != [
@@ -341,9 +341,10 @@ def test_task_can_be_sent_to_another_process_without_showing_the_secret(released
 
 
 KEYS = """
-from here import visible_cases
+from utils.testCases import step_by_step
+from utils.tutor.cases import visible_cases
 
-SHOWN = [case[0] for case in visible_cases("step_by_step", "update_parameters")]
+SHOWN = [case[0] for case in visible_cases(step_by_step, "update_parameters")]
 
 def update_parameters(parameters, grads, learning_rate):
     if any(np.array_equal(parameters["W1"], shown["W1"]) for shown in SHOWN):

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from grading import intake
 from grading.assignment.cells import grade_id
+from grading.intake import reading
 from grading.intake.merging import blank, merge
 from grading.intake.reading import Unreadable, read_submission
 
@@ -335,7 +335,7 @@ def test_nothing_handed_in():
 
 
 def test_too_large(monkeypatch):
-    monkeypatch.setattr(intake, "MAX_BYTES", 2 * 2**20)
+    monkeypatch.setattr(reading, "MAX_BYTES", 2 * 2**20)
     with pytest.raises(Unreadable, match="The file has 3 MB; a notebook may have 2"):
         read_submission(b" " * 3 * 2**20)
 

@@ -5,14 +5,12 @@ import builtins
 import html
 import linecache
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
-from here import ASSIGNMENTS, exercises, language
+from here import ASSIGNMENTS, HERE, exercises, language
 
 from grading.assignment.inputs import cases
-from grading.assignment.source import Source
 from grading.batch.batch import grade_batch
 from grading.batch.workers import LocalWorkers
 from grading.judge.verdicts import judge
@@ -23,7 +21,6 @@ from grading.run.session import Answer
 from utils.tutor.checking import CheckFailed, check
 from utils.tutor.words import speaking
 
-ROOT = Path(__file__).parents[2]
 MISTAKES = [
     (assignment, name, mistake)
     for assignment, names in ASSIGNMENTS.items()
@@ -37,7 +34,7 @@ def asked():
     """{(assignment, function): (Exercise, Cases)}"""
     found = {}
     for assignment in ASSIGNMENTS:
-        solutions = Source(ROOT, assignment).solutions()
+        solutions = HERE.solutions(assignment)
         for name, exercise in exercises(assignment).items():
             found[assignment, name] = (
                 exercise,
@@ -143,7 +140,7 @@ each_student = pytest.mark.parametrize(("name", "body"), STUDENTS.values(), ids=
 
 def _written(name, body):
     """(function, its source) of a student's function with this body."""
-    signature = ast.parse(Source(ROOT, "step_by_step").answers[name]).body[0]
+    signature = ast.parse(HERE.source("step_by_step").answers[name]).body[0]
     source = f"def {name}({ast.unparse(signature.args)}):\n {body}\n"
     file = "<ipython-input-student>"
     linecache.cache[file] = (len(source), None, source.splitlines(True), file)
@@ -186,7 +183,7 @@ def test_in_chinese_no_english_word_is_left(name, body, asked, capsys):
                 check("step_by_step", name, function)
             card = capsys.readouterr().out or str(raised.value)
             judged["card"] = card
-    code = source + Source(ROOT, "step_by_step").answers[name]
+    code = source + HERE.source("step_by_step").answers[name]
     assert judged
     assert {words: left for words in judged.values() if (left := _english(words, code))} == {}
 
@@ -221,8 +218,8 @@ CHANGES = {
 @pytest.mark.parametrize("name", ASSIGNMENTS["step_by_step"])
 def test_nor_of_what_became_of_a_right_answer(name, asked):
     exercise, known = asked["step_by_step", name]
-    source = Source(ROOT, "step_by_step").answers[name]
-    solution = Source(ROOT, "step_by_step").solutions()[name]
+    source = HERE.source("step_by_step").answers[name]
+    solution = HERE.solutions("step_by_step")[name]
     said = {}
     with speaking(language("zh").sentences):
         for how, change in CHANGES.items():

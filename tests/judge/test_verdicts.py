@@ -28,9 +28,9 @@ def reference(Z):
 
 def _made_up():
     exercise = Exercise(
-        "stats",
-        "made_up",
         (Output("total", 5, 0), Output("mean", 3, 1), Output("largest", 2, PRINTED)),
+        name="stats",
+        max_score=10.0,
     )
 
     @exercise.mistake("axis-lost")
@@ -299,7 +299,7 @@ def test_another_single_value_is_not_taken_for_the_known_one():
 
 
 def test_mistake_that_warns_or_changes_its_arguments_does_no_harm():
-    exercise = Exercise("stats", "made_up", (Output("total", 10, 0),))
+    exercise = Exercise((Output("total", at=0),), name="stats", max_score=10.0)
 
     @exercise.mistake("in-place")
     def in_place(Z):
@@ -436,9 +436,8 @@ def test_any_answer_gets_a_verdict(first, second, printed):
 @given(plain)
 def test_any_answer_gets_a_verdict_where_a_dictionary_is_asked_for(value):
     expected = {"W1": np.ones((2, 1)), "b1": np.zeros((2, 1)), "cost": 0.5}
-    exercise = Exercise(
-        "f", "made_up", (Output("W", 4, "W*"), Output("b", 4, "b*"), Output("all", 2))
-    )
+    outputs = Output("W", at="W*"), Output("b", at="b*"), Output("all")
+    exercise = Exercise(outputs, name="f", max_score=10.0)
 
     @exercise.mistake("no-biases")
     def no_biases():

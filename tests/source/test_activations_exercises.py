@@ -1,15 +1,12 @@
 """The exercises of the activations notebook: right solutions pass, known mistakes do not."""
 
 import inspect
-from pathlib import Path
 
 import numpy as np
 import pytest
 from equivalents_activations import EQUIVALENTS
-from here import exercises
+from here import HERE, exercises
 from judging import answers, hidden_cases, lost, visible_cases
-
-from grading.assignment.source import Source
 
 EXERCISES = exercises("activations")
 SEEDS = range(8)
@@ -17,7 +14,7 @@ SEEDS = range(8)
 
 @pytest.fixture(scope="module")
 def solutions():
-    return Source(Path(__file__).parents[2], "activations").solutions()
+    return HERE.solutions("activations")
 
 
 @pytest.fixture(params=EXERCISES)

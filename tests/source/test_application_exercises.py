@@ -2,15 +2,13 @@
 
 import inspect
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 from equivalents_application import EQUIVALENTS
-from here import exercises
+from here import HERE, exercises
 from judging import answer, answers, hidden_cases, lost, visible_cases
 
-from grading.assignment.source import Source
 from utils.dnn_app_utils import L_model_forward
 
 EXERCISES = exercises("application")
@@ -20,7 +18,7 @@ MODELS = ("two_layer_model", "L_layer_model")
 
 @pytest.fixture(scope="module")
 def solutions():
-    return Source(Path(__file__).parents[2], "application").solutions()
+    return HERE.solutions("application")
 
 
 @pytest.fixture(scope="module")

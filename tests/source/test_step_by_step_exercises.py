@@ -11,16 +11,14 @@ from types import CodeType
 import numpy as np
 import pytest
 from equivalents_step_by_step import EQUIVALENTS
-from here import ASSIGNMENTS, exercises
+from here import ASSIGNMENTS, HERE, exercises
 from judging import answer, answers, hidden_cases, lost, visible_cases
 
 from grading.assignment.exercise import Output
-from grading.assignment.source import Source
 from utils import dnn_app_utils, dnn_utils
 from utils.tutor.compare import compare
 
-ROOT = Path(__file__).resolve().parents[2]
-SEED_VALUES = json.loads((ROOT / "tests" / "seed_values.json").read_text())
+SEED_VALUES = json.loads((Path(__file__).parents[1] / "seed_values.json").read_text())
 NAMES = ASSIGNMENTS["step_by_step"]
 EXERCISES = exercises("step_by_step")
 SEEDS = range(5)
@@ -34,7 +32,7 @@ each_mistake = pytest.mark.parametrize(
 
 @cache
 def solutions():
-    return Source(ROOT, "step_by_step").solutions()
+    return HERE.solutions("step_by_step")
 
 
 @cache
@@ -75,7 +73,7 @@ def test_has_a_few_cases_that_say_what_they_are(name):
 def test_cases_repeat_with_the_seed_and_differ_without(name):
     once, again = hidden_cases(EXERCISES[name], 0), hidden_cases(EXERCISES[name], 0)
     other = hidden_cases(EXERCISES[name], 1)
-    whole = Output("arguments", 0)
+    whole = Output("arguments")
     assert compare((once, ""), (again, ""), whole) is None
     assert compare((once, ""), (other, ""), whole) is not None
 
@@ -184,7 +182,7 @@ def test_mistakes_differ_from_each_other(name):
     def same(one, other):
         if isinstance(one, Exception) or isinstance(other, Exception):
             return isinstance(one, Exception) and isinstance(other, Exception)
-        whole = Output("answer", 0)
+        whole = Output("answer")
         return not (compare(one, other, whole) or compare(other, one, whole))
 
     for one, other in combinations(EXERCISES[name].mistakes, 2):
@@ -215,7 +213,7 @@ def test_hint_is_short_and_gives_no_line_away(name, mistake):
     hint = EXERCISES[name].mistakes[mistake].hint
     assert 20 < len(hint) < 260
     assert hint[-1] in ".?!"
-    for line in Source(ROOT, "step_by_step").answers[name].splitlines():
+    for line in HERE.source("step_by_step").answers[name].splitlines():
         _, _, value = line.strip().partition(" = ")
         is_formula = re.search(r"[^\w, ]", value)
         assert not (is_formula and value in hint), line

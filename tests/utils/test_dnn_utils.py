@@ -1,34 +1,32 @@
 """dnn_utils and step_by_step: generated from the source, safe far out, and their gradients true."""
 
 import warnings
-from pathlib import Path
 
 import numpy as np
 import pytest
+from here import ASSIGNMENTS, HERE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from grading.assignment.handouts import HANDOUTS, module_text
-from grading.assignment.source import Source
+from grading.assignment.handouts import solutions_text
 from utils import dnn_utils, step_by_step
 from utils.dnn_utils import relu, relu_backward, sigmoid, sigmoid_backward, tanh, tanh_backward
 
-ROOT = Path(__file__).parents[2]
 PAIRS = [(sigmoid, sigmoid_backward), (relu, relu_backward), (tanh, tanh_backward)]
 FAR_OUT = np.array([[-1000.0, -710.0, -40.0, 0.0], [0.0, 40.0, 710.0, 1000.0]])
 
 
-@pytest.mark.parametrize(("file", "assignment"), HANDOUTS.items())
-def test_committed_module_is_what_the_source_gives(file, assignment):
-    assert (ROOT / "utils" / file).read_text() == module_text(Source(ROOT, assignment))
+@pytest.mark.parametrize(("assignment", "module"), HERE.plan.handouts.items())
+def test_committed_module_is_what_the_source_gives(assignment, module):
+    assert (HERE.utils / f"{module}.py").read_text() == solutions_text(HERE.source(assignment))
 
 
 @pytest.mark.parametrize(
     ("module", "assignment"), [(dnn_utils, "activations"), (step_by_step, "step_by_step")]
 )
 def test_module_defines_what_the_source_does(module, assignment):
-    for name in Source(ROOT, assignment).answers:
+    for name in ASSIGNMENTS[assignment]:
         assert getattr(module, name).__module__ == module.__name__
 
 

@@ -58,29 +58,8 @@ def left_out(rng):
     return _draw(rng, [3, 1], m=5)
 
 
-@exercise.mistake("costs-of-every-iteration")
-def costs_of_every_iteration(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """costs holds the cost of every single iteration: keep only one in a hundred, the first
-    included.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for _ in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        costs.append(cost)
-    return parameters, costs
-
-
-@exercise.mistake("costs-only-when-printed")
-def costs_only_when_printed(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """costs stays empty: print_cost decides only what is printed. The cost is kept in any case."""
+# As it should be. An edit changes its text: {what stands there once: what takes its place}.
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
     for i in range(num_iterations):
@@ -88,338 +67,155 @@ def costs_only_when_printed(
         cost = compute_cost(AL, Y)
         grads = L_model_backward(AL, Y, caches)
         parameters = update_parameters(parameters, grads, learning_rate)
-        if print_cost and i % 100 == 0:
-            print(i, cost)
+        if i % 100 == 0:
             costs.append(cost)
     return parameters, costs
 
 
-@exercise.mistake("costs-at-the-end-of-a-hundred")
-def costs_at_the_end_of_a_hundred(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """costs is out of step: you keep the last cost of each hundred iterations instead of the
-    first.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if (i + 1) % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+edit = exercise.edits_of(L_layer_model)
 
+edit(
+    "costs-of-every-iteration",
+    "costs holds the cost of every single iteration: keep only one in a hundred, the first included.",
+    {"if i % 100 == 0:\n            costs.append": "costs.append"},
+)
 
-@exercise.mistake("first-cost-missing")
-def first_cost_missing(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """The cost of the first iteration, i = 0, is missing from costs: it is where the curve
-    begins.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i > 0 and i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+edit(
+    "costs-only-when-printed",
+    "costs stays empty: print_cost decides only what is printed. The cost is kept in any case.",
+    {"if i % 100 == 0:": "if print_cost and i % 100 == 0:\n            print(i, cost)"},
+)
 
+edit(
+    "costs-at-the-end-of-a-hundred",
+    "costs is out of step: you keep the last cost of each hundred iterations instead of the first.",
+    {"i % 100": "(i + 1) % 100"},
+)
 
-@exercise.mistake("only-the-last-cost")
-def only_the_last_cost(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """costs holds one cost only, of the last iteration: append inside the loop, not after it."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for _ in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-    costs.append(cost)
-    return parameters, costs
+edit(
+    "first-cost-missing",
+    "The cost of the first iteration, i = 0, is missing from costs: it is where the curve begins.",
+    {"i % 100 == 0": "i > 0 and i % 100 == 0"},
+)
 
+edit(
+    "only-the-last-cost",
+    "costs holds one cost only, of the last iteration: append inside the loop, not after it.",
+    {"        if i % 100 == 0:\n            costs.append": "    costs.append"},
+)
 
-@exercise.mistake("cost-after-the-update")
-def cost_after_the_update(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """costs belongs to the updated parameters. Take the cost of the pass that the gradients
-    come from.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
+edit(
+    "cost-after-the-update",
+    "costs belongs to the updated parameters. Take the cost of the pass that the gradients come from.",
+    {
+        "        if i": """\
         AL, _ = L_model_forward(X, parameters)
         cost = compute_cost(AL, Y)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+        if i""",
+    },
+)
 
+edit(
+    "never-updated",
+    """Nothing changes from one iteration to the next: each has to keep what update_parameters returns,
+    and to compute its forward pass from that.""",
+    {"parameters = update_parameters": "update_parameters"},
+    whole=True,
+)
 
-@exercise.mistake("never-updated", whole=True)
-def never_updated(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """Nothing changes from one iteration to the next: each has to keep what update_parameters
-    returns, and to compute its forward pass from that.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
-
-
-@exercise.mistake("updated-after-the-loop", whole=True)
-def updated_after_the_loop(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """Only one step counts: update_parameters belongs inside the loop, the starting values
-    before it, `return` after it.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        if i % 100 == 0:
-            costs.append(cost)
+edit(
+    "updated-after-the-loop",
+    """Only one step counts: update_parameters belongs inside the loop, the starting values before it,
+    `return` after it.""",
+    {
+        "        parameters = update_parameters(parameters, grads, learning_rate)\n": "",
+        "    return": """\
     parameters = update_parameters(parameters, grads, learning_rate)
-    return parameters, costs
+    return""",
+    },
+    whole=True,
+)
 
+edit(
+    "uphill",
+    "The cost grows: the step goes up the slope. Look at the sign of the gradient, or of the step.",
+    {"grads, learning_rate)": "grads, -learning_rate)"},
+)
 
-@exercise.mistake("uphill")
-def uphill(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """The cost grows: the step goes up the slope. Look at the sign of the gradient, or of the
-    step.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, -learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+edit(
+    "learning-rate-fixed",
+    "The step size is a number written into the code: use the argument learning_rate.",
+    {"grads, learning_rate)": "grads, 0.0075)"},
+)
 
+edit(
+    "iterations-fixed",
+    "The loop runs a number of times that is written into the code: use num_iterations.",
+    {"range(num_iterations)": "range(201)"},
+)
 
-@exercise.mistake("learning-rate-fixed")
-def learning_rate_fixed(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """The step size is a number written into the code: use the argument learning_rate."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, 0.0075)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+edit(
+    "counted-from-one",
+    "The loop counts from 1: one iteration is lost, and the first cost with it. Count from 0.",
+    {"range(num_iterations)": "range(1, num_iterations)"},
+)
 
+edit(
+    "one-iteration-too-many",
+    "One step too many is taken: num_iterations says how many, and counting from 0 includes the first.",
+    {"range(num_iterations)": "range(num_iterations + 1)"},
+)
 
-@exercise.mistake("iterations-fixed")
-def iterations_fixed(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """The loop runs a number of times that is written into the code: use num_iterations."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(201):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+edit(
+    "returned-inside-the-loop",
+    "The function ends in its first iteration: `return` stands inside the loop.",
+    {"    return": "        return"},
+    whole=True,
+)
 
+edit(
+    "forward-before-the-loop",
+    """The forward pass ran once, before the loop, so all steps follow its gradients: repeat it after
+    each update.""",
+    {
+        "        AL, caches = L_model_forward(X, parameters)\n": "",
+        "    for i": "    AL, caches = L_model_forward(X, parameters)\n    for i",
+    },
+)
 
-@exercise.mistake("counted-from-one")
-def counted_from_one(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """The loop counts from 1: one iteration is lost, and the first cost with it. Count from 0."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(1, num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+edit(
+    "two-layers-only",
+    "The network has two layers whatever layers_dims asks for: its length says how many there are.",
+    {"deep(layers_dims)": "deep([layers_dims[0], layers_dims[1], layers_dims[-1]])"},
+)
 
+edit(
+    "other-starting-values",
+    "parameters start from another seed: keep the starting values that were given.",
+    {"deep(layers_dims)": "deep(layers_dims, seed=3)"},
+)
 
-@exercise.mistake("one-iteration-too-many")
-def one_iteration_too_many(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """One step too many is taken: num_iterations says how many, and counting from 0 includes
-    the first.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations + 1):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
+edit(
+    "labels-exchanged",
+    "The gradients belong to the opposite labels: L_model_backward was given 1 - Y.",
+    {"L_model_backward(AL, Y": "L_model_backward(AL, 1 - Y"},
+)
 
+edit(
+    "sizes-fixed",
+    "The sizes of the layers are written into the code: take them from layers_dims.",
+    {"deep(layers_dims)": "deep([4, 3, 2, 1])"},
+)
 
-@exercise.mistake("returned-inside-the-loop", whole=True)
-def returned_inside_the_loop(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """The function ends in its first iteration: `return` stands inside the loop."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-        return parameters, costs
+edit(
+    "costs-missing",
+    "The function returns parameters alone. It has to return costs as well, after parameters.",
+    {"return parameters, costs": "return parameters"},
+)
 
-
-@exercise.mistake("forward-before-the-loop")
-def forward_before_the_loop(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """The forward pass ran once, before the loop, so all steps follow its gradients: repeat it
-    after each update.
-    """
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    AL, caches = L_model_forward(X, parameters)
-    for i in range(num_iterations):
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
-
-
-@exercise.mistake("two-layers-only")
-def two_layers_only(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """The network has two layers whatever layers_dims asks for: its length says how many there
-    are.
-    """
-    costs = []
-    parameters = initialize_parameters_deep([layers_dims[0], layers_dims[1], layers_dims[-1]])
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
-
-
-@exercise.mistake("other-starting-values")
-def other_starting_values(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """parameters start from another seed: keep the starting values that were given."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims, seed=3)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
-
-
-@exercise.mistake("labels-exchanged")
-def labels_exchanged(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """The gradients belong to the opposite labels: L_model_backward was given 1 - Y."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, 1 - Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
-
-
-@exercise.mistake("sizes-fixed")
-def sizes_fixed(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """The sizes of the layers are written into the code: take them from layers_dims."""
-    costs = []
-    parameters = initialize_parameters_deep([4, 3, 2, 1])
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters, costs
-
-
-@exercise.mistake("costs-missing")
-def costs_missing(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
-    """The function returns parameters alone. It has to return costs as well, after parameters."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return parameters
-
-
-@exercise.mistake("returned-in-another-order", whole=True)
-def returned_in_another_order(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
-    """parameters and costs come in the wrong order: return parameters first."""
-    costs = []
-    parameters = initialize_parameters_deep(layers_dims)
-    for i in range(num_iterations):
-        AL, caches = L_model_forward(X, parameters)
-        cost = compute_cost(AL, Y)
-        grads = L_model_backward(AL, Y, caches)
-        parameters = update_parameters(parameters, grads, learning_rate)
-        if i % 100 == 0:
-            costs.append(cost)
-    return costs, parameters
+edit(
+    "returned-in-another-order",
+    "parameters and costs come in the wrong order: return parameters first.",
+    {"return parameters, costs": "return costs, parameters"},
+    whole=True,
+)

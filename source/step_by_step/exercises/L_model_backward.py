@@ -74,111 +74,73 @@ def one_label(rng):
     return AL, np.full(Y.shape, rng.integers(0, 2)), caches
 
 
-@exercise.mistake("difference-as-dAL")
-def difference_as_dAL(AL, Y, caches):
+# As it should be. An edit changes its text: {what stands there once: what takes its place}.
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dA = -(Y / AL - (1 - Y) / (1 - AL))
+    for l in reversed(range(1, L + 1)):
+        activation = "sigmoid" if l == L else "relu"
+        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
+        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
+    return grads
+
+
+edit = exercise.edits_of(L_model_backward)
+
+edit(
+    "difference-as-dAL",
     """AL minus Y was taken for the gradient with respect to AL. It is the one with respect to Z of the
-    last layer: passing sigmoid on the way back turns the one into the other."""
-    grads = {}
-    L = len(caches)
-    dA = AL - Y
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    last layer: passing sigmoid on the way back turns the one into the other.""",
+    {"-(Y / AL - (1 - Y) / (1 - AL))": "AL - Y"},
+)
 
-
-@exercise.mistake("minus-missing", whole=True)
-def minus_missing(AL, Y, caches):
+edit(
+    "minus-missing",
     """Every gradient has the wrong sign: the cost begins with a minus, and so does its derivative with
-    respect to AL."""
-    grads = {}
-    L = len(caches)
-    dA = Y / AL - (1 - Y) / (1 - AL)
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    respect to AL.""",
+    {"-(Y / AL - (1 - Y) / (1 - AL))": "Y / AL - (1 - Y) / (1 - AL)"},
+    whole=True,
+)
 
-
-@exercise.mistake("sign-of-the-second-term")
-def sign_of_the_second_term(AL, Y, caches):
+edit(
+    "sign-of-the-second-term",
     """In dAL, the second term has the wrong sign. The derivative of the logarithm of 1 minus AL brings
-    a minus of its own."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL + (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    a minus of its own.""",
+    {"Y / AL - (": "Y / AL + ("},
+)
 
+edit(
+    "only-the-first-term",
+    "In dAL only examples with label 1 count. The cost has two terms, and each has a derivative.",
+    {"-(Y / AL - (1 - Y) / (1 - AL))": "-Y / AL"},
+)
 
-@exercise.mistake("only-the-first-term")
-def only_the_first_term(AL, Y, caches):
-    """In dAL only examples with label 1 count. The cost has two terms, and each has a derivative."""
-    grads = {}
-    L = len(caches)
-    dA = -Y / AL
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
-
-
-@exercise.mistake("dAL-averaged")
-def dAL_averaged(AL, Y, caches):
+edit(
+    "dAL-averaged",
     """dAL was divided by the number of examples. linear_backward does the averaging; dAL belongs to
-    each example alone."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL)) / Y.shape[1]
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    each example alone.""",
+    {"(1 - AL))": "(1 - AL)) / Y.shape[1]"},
+)
 
-
-@exercise.mistake("hidden-sigmoid")
-def hidden_sigmoid(AL, Y, caches):
+edit(
+    "hidden-sigmoid",
     """The gradient went back through sigmoid in every layer. Only the last layer used sigmoid; the
-    hidden layers used relu."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], "sigmoid")
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    hidden layers used relu.""",
+    {'"sigmoid" if l == L else "relu"': '"sigmoid"'},
+)
 
+edit(
+    "output-relu",
+    "The gradient went back through relu in every layer. The last layer used sigmoid.",
+    {'"sigmoid" if l == L else "relu"': '"relu"'},
+)
 
-@exercise.mistake("output-relu")
-def output_relu(AL, Y, caches):
-    """The gradient went back through relu in every layer. The last layer used sigmoid."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], "relu")
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
-
-
-@exercise.mistake("activations-swapped")
-def activations_swapped(AL, Y, caches):
-    """relu and sigmoid are swapped: the last layer used sigmoid and the hidden layers relu."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "relu" if l == L else "sigmoid"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+edit(
+    "activations-swapped",
+    "relu and sigmoid are swapped: the last layer used sigmoid and the hidden layers relu.",
+    {'"sigmoid" if l == L else "relu"': '"relu" if l == L else "sigmoid"'},
+)
 
 
 @exercise.mistake("activation-left-out")
@@ -212,18 +174,12 @@ def sigmoid_left_out(AL, Y, caches):
     return grads
 
 
-@exercise.mistake("dAL-for-every-layer")
-def dAL_for_every_layer(AL, Y, caches):
+edit(
+    "dAL-for-every-layer",
     """Every layer was given dAL. Only the last one is; each layer before gets the dA that the layer
-    after it returned."""
-    grads = {}
-    L = len(caches)
-    dAL = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dAL, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    after it returned.""",
+    {"dA = -": "dAL = -", "backward(dA,": "backward(dAL,"},
+)
 
 
 @exercise.mistake("output-gradient-for-every-layer")
@@ -241,47 +197,30 @@ def output_gradient_for_every_layer(AL, Y, caches):
     return grads
 
 
-@exercise.mistake("dA-one-key-late")
-def dA_one_key_late(AL, Y, caches):
+edit(
+    "dA-one-key-late",
     """Each dA stands one key too late. What comes out of layer l is the gradient of the layer before
-    it, so its name has the number l - 1; the first one is dA0."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    it, so its name has the number l - 1; the first one is dA0.""",
+    {'"dA{l - 1}"': '"dA{l}"'},
+)
 
-
-@exercise.mistake("incoming-dA-stored")
-def incoming_dA_stored(AL, Y, caches):
+edit(
+    "incoming-dA-stored",
     """grads holds the dA that came into each layer in place of the one that came out. Under the number
-    l - 1 belongs what layer l returned."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        grads[f"dA{l - 1}"] = dA
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
-    return grads
+    l - 1 belongs what layer l returned.""",
+    {
+        "        dA, dW, db =": '        grads[f"dA{l - 1}"] = dA\n        dA, dW, db =',
+        'grads[f"dA{l - 1}"], ': "",
+        "= dA, dW, db": "= dW, db",
+    },
+)
 
-
-@exercise.mistake("counted-from-zero")
-def counted_from_zero(AL, Y, caches):
+edit(
+    "counted-from-zero",
     """Every dW and db stands one key too early: positions in caches count from 0, but the names of
-    parameters count from 1."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(L)):
-        activation = "sigmoid" if l == L - 1 else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l], activation)
-        grads[f"dA{l}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    parameters count from 1.""",
+    {'"dW{l}"': '"dW{l - 1}"', '"db{l}"': '"db{l - 1}"'},
+)
 
 
 @exercise.mistake("two-layers-only")
@@ -297,33 +236,18 @@ def two_layers_only(AL, Y, caches):
     return grads
 
 
-@exercise.mistake("caches-from-the-front")
-def caches_from_the_front(AL, Y, caches):
+edit(
+    "caches-from-the-front",
     """The hidden layers were taken from the front of caches. The backward pass goes from the last layer
-    to the first."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    dA, dW, db = linear_activation_backward(dA, caches[L - 1], "sigmoid")
-    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA, dW, db
-    for l in range(1, L):
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], "relu")
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+    to the first.""",
+    {"reversed(range(1, L + 1))": "[L, *range(1, L)]"},
+)
 
-
-@exercise.mistake("dW-and-db-swapped")
-def dW_and_db_swapped(AL, Y, caches):
-    """dW and db stand under each other's names. linear_activation_backward returns dA_prev, then dW,
-    then db."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, db, dW
-    return grads
+edit(
+    "dW-and-db-swapped",
+    "dW and db stand under each other's names. linear_activation_backward returns dA_prev, then dW, then db.",
+    {"= dA, dW, db": "= dA, db, dW"},
+)
 
 
 @exercise.mistake("rounded-predictions")
@@ -342,56 +266,33 @@ def rounded_predictions(AL, Y, caches):
     return grads
 
 
-@exercise.mistake("dA0-missing")
-def dA0_missing(AL, Y, caches):
+edit(
+    "dA0-missing",
     """grads has no dA0. The first layer hands on a gradient as the others do: the one with respect to
-    the input."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
+    the input.""",
+    {
+        'grads[f"dA{l - 1}"], ': "",
+        "= dA, dW, db": """= dW, db
         if l > 1:
-            grads[f"dA{l - 1}"] = dA
-    return grads
+            grads[f"dA{l - 1}"] = dA""",
+    },
+)
 
+edit(
+    "first-layer-missing",
+    "The first layer has no gradients: the loop back ends one too early.",
+    {"reversed(range(1, L + 1))": "[L, *reversed(range(2, L))]"},
+)
 
-@exercise.mistake("first-layer-missing")
-def first_layer_missing(AL, Y, caches):
-    """The first layer has no gradients: the loop back ends one too early."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    dA, dW, db = linear_activation_backward(dA, caches[L - 1], "sigmoid")
-    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA, dW, db
-    for l in reversed(range(2, L)):
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], "relu")
-        grads[f"dA{l - 1}"], grads[f"dW{l}"], grads[f"db{l}"] = dA, dW, db
-    return grads
+edit(
+    "last-layer-only",
+    "Only the last layer has gradients: the loop over the hidden layers is missing or never runs.",
+    {"reversed(range(1, L + 1))": "[L]"},
+)
 
-
-@exercise.mistake("last-layer-only")
-def last_layer_only(AL, Y, caches):
-    """Only the last layer has gradients: the loop over the hidden layers is missing or never runs."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    dA, dW, db = linear_activation_backward(dA, caches[L - 1], "sigmoid")
-    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA, dW, db
-    return grads
-
-
-@exercise.mistake("dA-not-stored")
-def dA_not_stored(AL, Y, caches):
+edit(
+    "dA-not-stored",
     """grads has dW and db but no dA. Store the gradient that each layer hands on too, under the number
-    of the layer before."""
-    grads = {}
-    L = len(caches)
-    dA = -(Y / AL - (1 - Y) / (1 - AL))
-    for l in reversed(range(1, L + 1)):
-        activation = "sigmoid" if l == L else "relu"
-        dA, dW, db = linear_activation_backward(dA, caches[l - 1], activation)
-        grads[f"dW{l}"], grads[f"db{l}"] = dW, db
-    return grads
+    of the layer before.""",
+    {'grads[f"dA{l - 1}"], ': "", "= dA, dW, db": "= dW, db"},
+)

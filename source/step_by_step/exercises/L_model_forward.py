@@ -57,42 +57,38 @@ def one_hidden_unit(rng):
     return draw.network(rng, [n_x, 1, 1], m)
 
 
-@exercise.mistake("output-relu")
-def output_relu(X, parameters):
-    """The output layer uses relu, so AL is no probability. The last layer needs sigmoid."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
-        caches.append(cache)
-    return A, caches
-
-
-@exercise.mistake("hidden-sigmoid")
-def hidden_sigmoid(X, parameters):
-    """The hidden layers use sigmoid. Only the last layer does; layers 1 to L - 1 use relu."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "sigmoid")
-        caches.append(cache)
-    return A, caches
-
-
-@exercise.mistake("activations-swapped")
-def activations_swapped(X, parameters):
-    """relu and sigmoid are swapped: the hidden layers need relu and the output layer sigmoid."""
+# As it should be. An edit changes its text: {what stands there once: what takes its place}.
+def L_model_forward(X, parameters):
     caches = []
     L = len(parameters) // 2
     A = X
     for l in range(1, L):
-        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "sigmoid")
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
         caches.append(cache)
-    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "relu")
+    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
     caches.append(cache)
     return AL, caches
+
+
+edit = exercise.edits_of(L_model_forward)
+
+edit(
+    "output-relu",
+    "The output layer uses relu, so AL is no probability. The last layer needs sigmoid.",
+    {'"sigmoid"': '"relu"'},
+)
+
+edit(
+    "hidden-sigmoid",
+    "The hidden layers use sigmoid. Only the last layer does; layers 1 to L - 1 use relu.",
+    {'"relu"': '"sigmoid"'},
+)
+
+edit(
+    "activations-swapped",
+    "relu and sigmoid are swapped: the hidden layers need relu and the output layer sigmoid.",
+    {'{l}"], "relu"': '{l}"], "sigmoid"', '{L}"], "sigmoid"': '{L}"], "relu"'},
+)
 
 
 @exercise.mistake("output-linear")
@@ -125,68 +121,36 @@ def hidden_linear(X, parameters):
     return AL, caches
 
 
-@exercise.mistake("X-for-every-layer")
-def X_for_every_layer(X, parameters):
+edit(
+    "X-for-every-layer",
     """Every hidden layer is given X. Only layer 1 sees the input; each later layer gets the A of the
-    layer before."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L):
-        A, cache = linear_activation_forward(X, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
-        caches.append(cache)
-    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    caches.append(cache)
-    return AL, caches
+    layer before.""",
+    {'(A, parameters[f"W{l}"]': '(X, parameters[f"W{l}"]'},
+)
 
-
-@exercise.mistake("A_prev-for-A")
-def A_prev_for_A(X, parameters):
+edit(
+    "A_prev-for-A",
     """The output layer received what the last hidden layer had received: was it given A_prev, or does
-    the loop leave that layer out? It needs the A that the last hidden layer gives."""
-    caches = []
-    L = len(parameters) // 2
-    A = A_prev = X
-    for l in range(1, L):
-        A_prev = A
-        A, cache = linear_activation_forward(
-            A_prev, parameters[f"W{l}"], parameters[f"b{l}"], "relu"
-        )
-        caches.append(cache)
-    AL, cache = linear_activation_forward(
-        A_prev, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid"
-    )
-    caches.append(cache)
-    return AL, caches
+    the loop leave that layer out? It needs the A that the last hidden layer gives.""",
+    {
+        "A = X": "A = A_prev = X",
+        "        A, cache": "        A_prev = A\n        A, cache",
+        '(A, parameters[f"W{L}"]': '(A_prev, parameters[f"W{L}"]',
+    },
+)
 
+edit(
+    "W1-for-every-layer",
+    "All hidden layers use W1 and b1. The number of the layer, l, has to be part of the key.",
+    {'f"W{l}"': '"W1"', 'f"b{l}"': '"b1"'},
+)
 
-@exercise.mistake("W1-for-every-layer")
-def W1_for_every_layer(X, parameters):
-    """All hidden layers use W1 and b1. The number of the layer, l, has to be part of the key."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for _ in range(1, L):
-        A, cache = linear_activation_forward(A, parameters["W1"], parameters["b1"], "relu")
-        caches.append(cache)
-    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    caches.append(cache)
-    return AL, caches
-
-
-@exercise.mistake("loop-too-long")
-def loop_too_long(X, parameters):
+edit(
+    "loop-too-long",
     """The output layer was computed twice, once with relu inside the loop and once with sigmoid after
-    it. The loop is for the hidden layers: it has to end before L."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
-        caches.append(cache)
-    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    caches.append(cache)
-    return AL, caches
+    it. The loop is for the hidden layers: it has to end before L.""",
+    {"range(1, L)": "range(1, L + 1)"},
+)
 
 
 @exercise.mistake("two-layers-only")
@@ -198,152 +162,79 @@ def two_layers_only(X, parameters):
     return A2, [cache1, cache2]
 
 
-@exercise.mistake("thresholded")
-def thresholded(X, parameters):
+edit(
+    "thresholded",
     """AL was turned into labels 0 and 1. The cost needs the probabilities themselves; the labels come
-    later, in predict."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        activation = "sigmoid" if l == L else "relu"
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{l}"], parameters[f"b{l}"], activation
-        )
-        caches.append(cache)
-    return (A > 0.5).astype(float), caches
+    later, in predict.""",
+    {"return AL, caches": "return (AL > 0.5).astype(float), caches"},
+)
 
-
-@exercise.mistake("last-cache-missing")
-def last_cache_missing(X, parameters):
+edit(
+    "last-cache-missing",
     """The cache of the output layer is missing in caches. The backward pass starts with it: append it
-    after the loop."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L):
-        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
-        caches.append(cache)
-    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    return AL, caches
+    after the loop.""",
+    {"    caches.append(cache)\n    return": "    return"},
+)
 
-
-@exercise.mistake("last-cache-only")
-def last_cache_only(X, parameters):
+edit(
+    "last-cache-only",
     """Each cache replaced the one before, so that only the output layer's is left. Collect them all in
-    the list caches."""
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        activation = "sigmoid" if l == L else "relu"
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{l}"], parameters[f"b{l}"], activation
-        )
-        caches = [cache]
-    return A, caches
+    the list caches.""",
+    {"caches.append(cache)\n    return": "caches = [cache]\n    return"},
+)
 
-
-@exercise.mistake("stale-cache")
-def stale_cache(X, parameters):
+edit(
+    "stale-cache",
     """After the output layer, the cache of the layer before was appended once more. Keep what the last
-    call returned and append that."""
-    caches = []
-    L = len(parameters) // 2
-    A, cache = X, None
-    for l in range(1, L):
-        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
-        caches.append(cache)
-    AL, _ = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    caches.append(cache)
-    return AL, caches
+    call returned and append that.""",
+    {"A = X": "A, cache = X, None", "AL, cache =": "AL, _ ="},
+)
 
+edit(
+    "caches-reversed",
+    "caches begins with the output layer. Append them in the order of the layers, layer 1 first.",
+    {"return AL, caches": "return AL, caches[::-1]"},
+)
 
-@exercise.mistake("caches-reversed")
-def caches_reversed(X, parameters):
-    """caches begins with the output layer. Append them in the order of the layers, layer 1 first."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        activation = "sigmoid" if l == L else "relu"
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{l}"], parameters[f"b{l}"], activation
-        )
-        caches.insert(0, cache)
-    return A, caches
-
-
-@exercise.mistake("caches-flattened")
-def caches_flattened(X, parameters):
+edit(
+    "caches-flattened",
     """The parts of all caches stand in one flat list. Each layer's cache should stay one element of
-    caches: append adds one element, extend and += add several."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        activation = "sigmoid" if l == L else "relu"
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{l}"], parameters[f"b{l}"], activation
-        )
-        caches += cache
-    return A, caches
+    caches: append adds one element, extend and += add several.""",
+    {
+        "caches.append(cache)\n    AL": "caches += cache\n    AL",
+        "caches.append(cache)\n    return": "caches += cache\n    return",
+    },
+)
 
-
-@exercise.mistake("linear-caches-only")
-def linear_caches_only(X, parameters):
+edit(
+    "linear-caches-only",
     """caches holds the linear caches alone. Keep each layer's whole cache: the backward pass needs its
-    Z as well."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        activation = "sigmoid" if l == L else "relu"
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{l}"], parameters[f"b{l}"], activation
-        )
-        caches.append(cache[0])
-    return A, caches
+    Z as well.""",
+    {
+        "append(cache)\n    AL": "append(cache[0])\n    AL",
+        "append(cache)\n    return": "append(cache[0])\n    return",
+    },
+)
 
-
-@exercise.mistake("activations-in-caches")
-def activations_in_caches(X, parameters):
+edit(
+    "activations-in-caches",
     """caches holds the activations. What goes into it is the second value that
-    linear_activation_forward returns."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        activation = "sigmoid" if l == L else "relu"
-        A, _ = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], activation)
-        caches.append(A)
-    return A, caches
+    linear_activation_forward returns.""",
+    {
+        "append(cache)\n    AL": "append(A)\n    AL",
+        "append(cache)\n    return": "append(AL)\n    return",
+    },
+)
 
+edit(
+    "returned-in-another-order",
+    "The two results come in another order: return AL first, then caches.",
+    {"return AL, caches": "return caches, AL"},
+    whole=True,
+)
 
-@exercise.mistake("returned-in-another-order", whole=True)
-def returned_in_another_order(X, parameters):
-    """The two results come in another order: return AL first, then caches."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L + 1):
-        activation = "sigmoid" if l == L else "relu"
-        A, cache = linear_activation_forward(
-            A, parameters[f"W{l}"], parameters[f"b{l}"], activation
-        )
-        caches.append(cache)
-    return caches, A
-
-
-@exercise.mistake("loop-too-short")
-def loop_too_short(X, parameters):
-    """The last hidden layer was left out: the loop ends one too early. range does not include its
-    end."""
-    caches = []
-    L = len(parameters) // 2
-    A = X
-    for l in range(1, L - 1):
-        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], "relu")
-        caches.append(cache)
-    AL, cache = linear_activation_forward(A, parameters[f"W{L}"], parameters[f"b{L}"], "sigmoid")
-    caches.append(cache)
-    return AL, caches
+edit(
+    "loop-too-short",
+    "The last hidden layer was left out: the loop ends one too early. range does not include its end.",
+    {"range(1, L)": "range(1, L - 1)"},
+)

@@ -9,7 +9,6 @@ import warnings
 
 import numpy as np
 
-from utils.tutor.explain.nonlinearities import explain_nonlinearity
 from utils.tutor.explain.cases import deciding_option, right_calls
 from utils.tutor.explain.constants import explain_constant
 from utils.tutor.explain.containers import explain_arrangement
@@ -28,6 +27,7 @@ from utils.tutor.explain.forms import (
 from utils.tutor.explain.functions import explain_function, explain_summand
 from utils.tutor.explain.in_place import explain_in_place
 from utils.tutor.explain.leaves import leaves
+from utils.tutor.explain.nonlinearities import explain_nonlinearity
 from utils.tutor.explain.products import explain_product
 from utils.tutor.explain.steps import explain_step
 from utils.tutor.explain.sums import explain_sum

@@ -72,7 +72,7 @@ def _plain(code):
     """What IPython makes of a cell, or None where it would not keep the lines, or take too long."""
     from IPython.core.inputtransformer2 import TransformerManager
 
-    ipython, lines = TransformerManager(), f"{code}\n".splitlines(keepends=True)
+    ipython, lines = TransformerManager(), [f"{line}\n" for line in code.split("\n")]
     with contextlib.suppress(Exception):  # it fails in many ways where a cell is far from Python
         for _ in range(MANY_MAGICS):
             changed, lines = ipython.do_one_token_transform(lines)
