@@ -21,7 +21,7 @@ demo: setup
 test: .venv/ready-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --durations=10
 
 bench: setup
 	$(BIN)/python -m benchmarks

@@ -10,11 +10,12 @@ from statistics import mean, median
 
 import psutil
 
-from benchmarks.cohorts import ASSIGNMENT
+from benchmarks.cohorts import ASSIGNMENT, Class
 from benchmarks.floor import Floor, desk_for, tasks_of
 from benchmarks.measure import is_boxed_zygote, run
 from grading.assignment.cells import is_heavy
 from grading.authoring.init import init_course
+from grading.course import Course
 from grading.grade import submission
 from grading.run.steps import Cell, run_notebook
 
@@ -71,12 +72,14 @@ def look_closely(handed_in, compared, moments):
     """
     context = get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as executor:
-        return executor.submit(_look, handed_in, compared, moments).result()
+        # A Course that has loaded its code cannot be sent.
+        where, submissions = handed_in.origin.folder, handed_in.submissions
+        return executor.submit(_look, where, submissions, compared, moments).result()
 
 
-def _look(handed_in, compared, moments):
-    course = handed_in.origin
-    desk = desk_for(course)
+def _look(folder, submissions, compared, moments):
+    handed_in = Class(Course.open(folder), submissions)
+    desk = desk_for(handed_in.origin)
     tasks = tasks_of(handed_in, desk)
     worker, zygote = {}, {}
     for number, task in enumerate(islice(cycle(tasks), max(moments)), start=1):

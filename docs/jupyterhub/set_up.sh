@@ -1,8 +1,10 @@
 #!/bin/sh
 # Groups, the instructor's account, folders with their rights, the two configuration files, the service. Run it
-# as root, in the folder it is in, when the course directory is at /srv/courses/deep-neural-network. It can be run again.
+# as root, in the folder it is in, when the grader is at /srv/grader and the course directory at
+# /srv/courses/deep-neural-network. It can be run again.
 set -eu
 INSTRUCTOR=${INSTRUCTOR:-instructor}
+GRADER=/srv/grader
 COURSE=/srv/courses/deep-neural-network
 EXCHANGE=/srv/nbgrader/exchange
 
@@ -11,9 +13,9 @@ getent group instructors >/dev/null || groupadd instructors
 id "$INSTRUCTOR" >/dev/null 2>&1 ||
   useradd --create-home --key HOME_MODE=0700 --shell /bin/bash --groups instructors "$INSTRUCTOR"
 
-# The course directory holds solutions, marks and the secret: it is the instructor's alone.
-chown -R "$INSTRUCTOR:" "$COURSE"
-chmod 700 "$COURSE"
+# Both hold solutions, the course directory marks and the secret as well: they are the instructor's alone.
+chown -R "$INSTRUCTOR:" "$GRADER" "$COURSE"
+chmod 700 "$GRADER" "$COURSE"
 
 # nbgrader wants an exchange that everybody may write to. The sticky bit keeps others from renaming what is in it.
 install -d -m 755 /srv/nbgrader

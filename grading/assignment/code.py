@@ -13,8 +13,7 @@ import importlib.abc
 import importlib.util
 import sys
 import threading
-from importlib.machinery import ModuleSpec
-from types import ModuleType
+from importlib.machinery import ModuleSpec, PathFinder
 
 #: The packages of a course directory.
 ROOTS = ("source", "utils", "figures")
@@ -46,8 +45,8 @@ class CourseCode:
             others = {name: sys.modules.pop(name) for name in [*sys.modules] if _is_ours(name)}
             # What changes twice in a second would be taken for the same.
             bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-            sys.modules.update(self.modules or self._roots())
-            sys.meta_path.insert(0, finder := _Given(self.given))
+            sys.modules.update(self.modules)
+            sys.meta_path.insert(0, finder := _Finder(self.folder, self.given))
             try:
                 yield
             finally:
@@ -56,30 +55,42 @@ class CourseCode:
                 self.modules = {n: sys.modules.pop(n) for n in [*sys.modules] if _is_ours(n)}
                 sys.modules.update(others)
 
-    def _roots(self):
-        """The packages themselves: no other folder of such a name, wherever Python looks, is searched."""
-        roots = {}
-        for name in ROOTS:
-            roots[name] = ModuleType(name)
-            roots[name].__path__ = [str(self.folder / name)]
-            roots[name].__spec__ = ModuleSpec(name, None, is_package=True)
-        return roots
-
 
 def _is_ours(name):
     return name.split(".")[0] in ROOTS and not f"{name}.".startswith(f"{ENGINE}.")
 
 
-class _Given(importlib.abc.MetaPathFinder):
-    """Finds the modules whose text is given."""
+class _Finder(importlib.abc.MetaPathFinder):
+    """Finds the modules whose text is given, and those in one folder.
 
-    def __init__(self, given):
-        self.given = given
+    What is not there is nowhere: another folder of a package's name, where Python looks too, is another
+    course's.
+    """
+
+    def __init__(self, folder, given):
+        self.folder, self.given = folder, given
 
     def find_spec(self, name, path=None, target=None):
-        if name not in self.given:
+        if name in self.given:
+            return importlib.util.spec_from_loader(name, _Text(self.given[name]))
+        if name in ROOTS:
+            return _package(name, self.folder / name)
+        if not _is_ours(name):
             return None
-        return importlib.util.spec_from_loader(name, _Text(self.given[name]))
+        spec = PathFinder.find_spec(name, path)
+        if spec is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        return spec
+
+
+def _package(name, folder):
+    """The spec of a package, which need not have an __init__.py."""
+    init, places = folder / "__init__.py", [str(folder)]
+    if init.exists():
+        return importlib.util.spec_from_file_location(name, init, submodule_search_locations=places)
+    spec = ModuleSpec(name, None, is_package=True)
+    spec.submodule_search_locations += places
+    return spec
 
 
 class _Text(importlib.abc.InspectLoader):

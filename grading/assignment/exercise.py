@@ -63,7 +63,9 @@ class Exercise:
         All outputs are worth max_score, whatever the shares add up to.
         """
         right = sum(output.share for output in self.outputs if output.name in names)
-        return float(self.max_score * right / sum(output.share for output in self.outputs))
+        every = sum(output.share for output in self.outputs)
+        # Not even the last bit may be missing from full marks.
+        return float(self.max_score if right == every else self.max_score * right / every)
 
     def case(self, function):
         """Decorator: add a hidden case."""

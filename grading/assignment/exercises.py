@@ -9,10 +9,11 @@ An exercise is there because its cells are there; their order is its order, and 
 test cell.
 """
 
+import math
 import traceback
 from dataclasses import replace
 
-from grading.assignment.exercise import Exercise
+from grading.assignment.exercise import Exercise, Output
 from grading.assignment.source import SourceError
 from utils.tutor.cases import argument_names, visible_cases
 
@@ -39,29 +40,39 @@ def exercises_of(course, assignment):
 
 
 def _exercise(course, assignment, name):
-    module = _module(course, assignment, name)
-    exercise = getattr(module, "exercise", None)
-    if not isinstance(exercise, Exercise) or not exercise.outputs:
+    file = _file(course, assignment, name)
+    exercise = getattr(_module(course, assignment, name), "exercise", None)
+    if not isinstance(exercise, Exercise) or not _are_outputs(exercise.outputs):
         raise SourceError(
-            f"{_file(course, assignment, name)} should hold an Exercise by the name `exercise`, with at "
-            "least one output."
+            f"{file} should hold an Exercise by the name `exercise`, with at least one output."
         )
-    if not all(output.share > 0 for output in exercise.outputs):
-        raise SourceError(
-            f"{_file(course, assignment, name)}: the share of an output has to be more than 0."
-        )
+    if not all(_is_share(output.share) for output in exercise.outputs):
+        raise SourceError(f"{file}: the share of an output has to be a number above 0.")
+    unsaid = next((case.__name__ for case in exercise.cases if not case.__doc__), None)
+    if unsaid:
+        raise SourceError(f"{file}: the case {unsaid} needs a docstring, which students read.")
     return exercise
 
 
+def _are_outputs(outputs):
+    """Are they one Output or more, one after the other?"""
+    is_row = isinstance(outputs, (tuple, list)) and len(outputs) > 0
+    return is_row and all(isinstance(output, Output) for output in outputs)
+
+
+def _is_share(share):
+    return isinstance(share, (int, float)) and 0 < share < math.inf
+
+
 def _visible(course, assignment, module, name):
+    file = _file(course, assignment, "visible_cases")
     try:
-        cases = tuple(visible_cases(module, name))
-    except (AttributeError, TypeError) as error:
-        file = _file(course, assignment, "visible_cases")
-        raise SourceError(f"{file}, visible cases of {name}: {error}.") from None
-    names = argument_names(module, name)
+        cases, names = tuple(visible_cases(module, name)), argument_names(module, name)
+    except Exception as error:
+        raise _misfit(file, error, f", visible cases of {name}") from error
+    if not all(isinstance(arguments, tuple) for arguments in cases):
+        raise SourceError(f"{file}: {name}_test_case should return a tuple of arguments.")
     if any(len(arguments) != len(names) for arguments in cases):
-        file = _file(course, assignment, "visible_cases")
         raise SourceError(f"{file}: NAMES should name each argument of {name}.")
     return {"visible_cases": cases, "argument_names": names}
 
@@ -73,13 +84,15 @@ def _module(course, assignment, name):
     try:
         return course.code.module(f"source.{assignment}.exercises.{name}")
     except Exception as error:
-        where = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename == str(file)
-        ]
-        line = f", line {where[-1].lineno}" if where else ""
-        raise SourceError(f"{file}{line}: {type(error).__name__}: {error}.") from error
+        raise _misfit(file, error) from error
+
+
+def _misfit(file, error, what=""):
+    """The SourceError for what the code of a file raises; it names the last line of the file on the way."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(file)]
+    line = f", line {lines[-1]}" if lines else ""
+    return SourceError(f"{file}{line}{what}: {type(error).__name__}: {error}.")
 
 
 def _file(course, assignment, name):

@@ -10,7 +10,8 @@
 """
 
 import ast
-from pathlib import Path
+from importlib.util import resolve_name
+from pathlib import Path, PurePosixPath
 
 import utils.tutor
 from grading.assignment.handouts import checks_text, solutions_text
@@ -84,24 +85,39 @@ class Modules:
             if path in needed:
                 continue
             needed[path] = text = self.text(path)
-            waiting |= self._imported(_parsed(path, text))
-            if "/" in path:
-                waiting.add(f"{path.split('/')[0]}/__init__.py")
-            if path.startswith("public_tests/") and not path.endswith("__init__.py"):
-                waiting.add(path.replace("public_tests/", "testCases/"))
+            waiting |= self._imported(_parsed(path, text), path) | self._there(_packages(path))
+            if path.startswith("public_tests/"):
+                waiting |= self._there([path.replace("public_tests/", "testCases/")])
         return dict(sorted(needed.items()))
 
-    def _imported(self, tree):
-        """The paths under utils/ of what the code of a syntax tree imports."""
+    def _imported(self, tree, path=""):
+        """The paths under utils/ of what the code of a module, or of a cell, imports."""
+        package = ".".join(["utils", *path.split("/")[:-1]])
         names = set()
         for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+            if isinstance(node, ast.ImportFrom):
+                module = _resolved(node, package, path)
+                names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
             elif isinstance(node, ast.Import):
                 names |= {alias.name for alias in node.names}
         ours = [n.removeprefix("utils.").replace(".", "/") for n in names if n.startswith("utils.")]
-        both = [path for name in ours for path in (f"{name}.py", f"{name}/__init__.py")]
-        return {path for path in both if self.text(path) is not None}
+        return self._there(path for name in ours for path in (f"{name}.py", f"{name}/__init__.py"))
+
+    def _there(self, paths):
+        return {path for path in paths if self.text(path) is not None}
+
+
+def _packages(path):
+    """The paths of the __init__.py of each package that a module is in."""
+    return [str(folder / "__init__.py") for folder in PurePosixPath(path).parents]
+
+
+def _resolved(node, package, path):
+    """The full name of the module that a statement of a package imports from."""
+    try:
+        return resolve_name("." * node.level + (node.module or ""), package)
+    except ImportError as error:
+        raise SourceError(f"utils/{path}, line {node.lineno}: {error}.") from None
 
 
 def _parsed(path, text):

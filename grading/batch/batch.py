@@ -19,7 +19,7 @@ from grading.grade.kit import pack
 from grading.grade.submission import Task, seed_of
 from grading.intake.files import read_submitted, read_timestamp
 from grading.plain import one_line
-from grading.record.cells import register
+from grading.record.cells import dropped_marks, register
 from grading.record.files import read_grades, remove_unfinished, write_autograded
 from grading.record.gradebook import Recorder
 from grading.run.box import BoxError
@@ -89,7 +89,8 @@ class _Batch:
             crew = self.workers
             hands = Hands(self._tasks(students), new_executor, crew.size, crew.together)
             at_work = hands.fill()
-            self.dropped = register(self.course, self.assignment)  # while the workers start
+            register(self.course, self.assignment)  # while the workers start
+            self.dropped = dropped_marks(self.course, self.assignment)
             with Recorder(self.course, self.assignment) as recorder:
                 while at_work:
                     for task, result in hands.collect():

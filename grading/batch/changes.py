@@ -24,12 +24,15 @@ def change_of(before, after, dropped, earlier, grades, cases):
 
     Arguments:
     before, after -- Counted in the gradebook; before is None the first time
-    dropped -- {function: points} of exercises that the assignment has no more
+    dropped -- {function: points} of exercises that the assignment once had
     earlier, grades -- the contents of its grades.json, before (or None) and now
     cases -- {function: what is special about each hidden case, in all languages: [(words, translations)]}
     """
     if before is None:
         return None
+    known = {exercise["name"]: exercise for exercise in earlier["exercises"]} if earlier else {}
+    gone = known.keys() - {exercise["name"] for exercise in grades["exercises"]}
+    dropped = {name: points for name, points in dropped.items() if name in gone}
     before = replace(before, scores=before.scores | dropped)
     if round(before.mark - after.mark, 6) == 0:
         return None
@@ -37,7 +40,6 @@ def change_of(before, after, dropped, earlier, grades, cases):
     if earlier and earlier["submission_sha256"] != grades["submission_sha256"]:
         why.append("another notebook was handed in")
     elif earlier:
-        known = {exercise["name"]: exercise for exercise in earlier["exercises"]}
         for exercise in grades["exercises"]:
             name = exercise["name"]
             if round(before.scores.get(name, 0.0) - after.scores.get(name, 0.0), 6):

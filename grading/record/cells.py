@@ -6,6 +6,7 @@ import logging
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 from nbgrader.api import (
     Assignment,
@@ -39,10 +40,9 @@ class CellsError(GradingError):
 def generate(course, assignment, into):
     """Have nbgrader make the student's notebook, and note its cells in the gradebook.
 
-    Returns the folder into/<assignment>, and what make_room dropped. Raises CellsError with what nbgrader had
-    to say.
+    Returns the folder into/<assignment>. Raises CellsError with what nbgrader had to say.
     """
-    dropped = make_room(course, assignment)
+    make_room(course, assignment)
     config = Config(course.config)
     config.CourseDirectory.release_directory = str(into)
     config.CourseDirectory.assignment_id = assignment
@@ -54,16 +54,13 @@ def generate(course, assignment, into):
             converter.start()
         except NbGraderException:
             raise CellsError(f"nbgrader could not make {assignment}: {_cause(errors)}") from None
-    return into / assignment, dropped
+    return into / assignment
 
 
 def register(course, assignment):
-    """Bring the gradebook's list of an assignment's cells up to date.
-
-    Returns what was dropped, as make_room does. Raises CellsError.
-    """
+    """Bring the gradebook's list of an assignment's cells up to date. Raises CellsError."""
     with tempfile.TemporaryDirectory(prefix="register-") as scratch:
-        return generate(course, assignment, Path(scratch))[1]
+        generate(course, assignment, Path(scratch))
 
 
 def make_room(course, assignment):
@@ -71,8 +68,6 @@ def make_room(course, assignment):
 
     nbgrader refuses to, since marks depend on them. Here all other marks stay, and those of a removed test
     cell are written to DROPPED before they go.
-
-    Returns {student: {function: the points that counted}} of those.
     """
     source = course.source(assignment)
     source.points  # noqa: B018 - a broken source is named here, in one line
@@ -80,7 +75,7 @@ def make_room(course, assignment):
         db = gradebook.db
         notebook = _with_submissions(db, assignment)
         if notebook is None:
-            return {}
+            return
         wanted = {kind: {} for kind in _KINDS}
         for cell in source.notebook.cells:
             for kind, (is_kind, _) in _KINDS.items():
@@ -88,14 +83,27 @@ def make_room(course, assignment):
                     wanted[kind][grade_id(cell)] = cell
         known = {kind: {c.name: c for c in getattr(notebook, _KINDS[kind][1])} for kind in _KINDS}
         gone = {kind: known[kind].keys() - wanted[kind].keys() for kind in _KINDS}
-        dropped = _keep_marks(course, assignment, [known[GradeCell][n] for n in gone[GradeCell]])
+        _keep_marks(course, assignment, [known[GradeCell][n] for n in gone[GradeCell]])
         for kind in _KINDS:
             for name in gone[kind]:
                 _delete(db, known[kind][name])
             for name in wanted[kind].keys() - known[kind].keys():
                 _add(db, notebook, kind, name, wanted[kind][name])
         db.commit()
-    return dropped
+
+
+def dropped_marks(course, assignment):
+    """{student: {function: points that counted}} of the exercises whose marks are in DROPPED."""
+    marks, file = {}, course.folder / DROPPED
+    for text in file.read_text("utf-8").splitlines() if file.exists() else ():
+        try:
+            line = json.loads(text)
+        except ValueError:  # a full disk has cut it off
+            continue
+        if line["assignment"] == assignment:
+            points = counted(SimpleNamespace(**line))
+            marks.setdefault(line["student"], {})[line["exercise"]] = points
+    return marks
 
 
 def _is_source(cell):
@@ -123,14 +131,13 @@ def _with_submissions(db, assignment):
 
 
 def _keep_marks(course, assignment, cells):
-    """Write the marks of test cells to DROPPED; returns what counted of them, see make_room."""
-    kept, lines = {}, []
+    """Write the marks of test cells to DROPPED."""
+    lines = []
     now = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
     for cell in cells:
         name = cell.name.removeprefix(TEST)
         for grade in cell.grades:
             student = grade.notebook.student.id
-            kept.setdefault(student, {})[name] = counted(grade)
             line = {"dropped": now, "assignment": assignment, "exercise": name, "student": student}
             scores = ("auto_score", "manual_score", "extra_credit", "max_score")
             lines.append(line | {score: getattr(grade, score) for score in scores})
@@ -140,7 +147,6 @@ def _keep_marks(course, assignment, cells):
     if lines:
         with (course.folder / DROPPED).open("a", encoding="utf-8") as file:
             file.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
-    return kept
 
 
 def _delete(db, cell):

@@ -37,7 +37,7 @@ def build(course, assignment, language=SOURCE_LANGUAGE):
     target = course.released(assignment, language)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".release-") as scratch:
-        folder, _ = generate(course, assignment, Path(scratch))
+        folder = generate(course, assignment, Path(scratch))
         complete(course, assignment, folder, spoken)
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(folder, target)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from here import ASSIGNMENTS, exercises, visible_cases
+from here import ASSIGNMENTS, exercises
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,8 +18,13 @@ def _relu(Z):
 
 
 def _made_up():
-    """An exercise with two visible-test arguments of relu and two hidden cases."""
-    exercise = Exercise("relu", "activations", (Output("A", 6, 0), Output("cache", 4, 1)))
+    """An exercise with two visible and two hidden cases."""
+    exercise = Exercise(
+        (Output("A", at=0), Output("cache", at=1)),
+        name="relu",
+        assignment="activations",
+        visible_cases=((np.array([[-1.0, 2.0]]),), (np.ones((2, 3)),)),
+    )
 
     @exercise.case
     def one(rng):
@@ -42,10 +47,8 @@ def _hidden(exercise, secret=SECRET, student="ada"):
 
 def test_visible_cases_come_first():
     made = cases(_made_up(), _relu, seed_of(SECRET, "ada"))
-    visible = visible_cases("activations", "relu")
-    words = [case.words for case in made]
-    assert words == [*[""] * len(visible), "a single number", "many numbers"]
-    np.testing.assert_equal([case.arguments for case in made[: len(visible)]], visible)
+    assert [case.words for case in made] == ["", "", "a single number", "many numbers"]
+    np.testing.assert_equal(tuple(case.arguments for case in made[:2]), _made_up().visible_cases)
 
 
 def test_expected_is_what_the_reference_gives():

@@ -1,17 +1,13 @@
 """source: the solution cells of the source notebooks, and what students get in their place."""
 
-from pathlib import Path
-
 import nbformat
 import pytest
-from here import ASSIGNMENTS
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from here import ASSIGNMENTS, HERE
+from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.preprocessors import ClearSolutions
 
 from grading.assignment.cells import grade_id, is_answer, is_heavy, is_test, stub
-from grading.assignment.source import Source, SourceError
-
-ROOT = Path(__file__).parents[2]
+from grading.assignment.source import Source, SourceError, answer_names
 
 
 @pytest.fixture
@@ -38,21 +34,16 @@ def _answer(name, body):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_stub_is_what_nbgrader_makes(assignment):
-    cleared = nbformat.from_dict(Source(ROOT, assignment).notebook)
+    cleared = nbformat.from_dict(HERE.source(assignment).notebook)
     cleared, _ = ClearSolutions().preprocess(cleared, {})
-    answers = [cell for cell in Source(ROOT, assignment).notebook.cells if is_answer(cell)]
+    answers = [cell for cell in HERE.source(assignment).notebook.cells if is_answer(cell)]
     stubs = {grade_id(cell): stub(cell.source) for cell in answers}
     assert stubs == {grade_id(cell): cell.source for cell in cleared.cells if is_answer(cell)}
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_solution_cells_are_the_exercises(assignment):
-    assert tuple(Source(ROOT, assignment).answers) == ASSIGNMENTS[assignment]
-
-
-@pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_each_exercise_has_its_test_cell_worth_ten_points(assignment):
-    tests = [cell for cell in Source(ROOT, assignment).notebook.cells if is_test(cell)]
+    tests = [cell for cell in HERE.source(assignment).notebook.cells if is_test(cell)]
     assert [grade_id(cell) for cell in tests] == [f"test_{n}" for n in ASSIGNMENTS[assignment]]
     assert {cell.metadata.nbgrader.points for cell in tests} == {10}
     assert all(cell.metadata.nbgrader.locked for cell in tests)
@@ -60,59 +51,28 @@ def test_each_exercise_has_its_test_cell_worth_ten_points(assignment):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_each_test_cell_stands_behind_its_exercise(assignment):
-    ids = [grade_id(cell) for cell in Source(ROOT, assignment).notebook.cells]
+    ids = [grade_id(cell) for cell in HERE.source(assignment).notebook.cells]
     for name in ASSIGNMENTS[assignment]:
         assert ids.index(name) < ids.index(f"test_{name}")
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_each_solution_says_what_it_takes_and_returns(assignment):
-    for name, function in Source(ROOT, assignment).solutions().items():
+    for name, function in HERE.solutions(assignment).items():
         assert "Arguments:" in function.__doc__, name
         assert "Returns:" in function.__doc__, name
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_no_graded_cell_is_heavy(assignment):
-    cells = Source(ROOT, assignment).notebook.cells
+    cells = HERE.source(assignment).notebook.cells
     assert not [cell.id for cell in cells if is_heavy(cell) and (is_answer(cell) or is_test(cell))]
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_source_holds_no_outputs(assignment):
-    cells = Source(ROOT, assignment).notebook.cells
+    cells = HERE.source(assignment).notebook.cells
     assert not [cell.id for cell in cells if cell.get("outputs") or cell.get("execution_count")]
-
-
-# --- stub ------------------------------------------------------------------------------------------------
-
-
-def _cleared(code):
-    """What nbgrader makes of a solution cell."""
-    metadata = {"nbgrader": {"grade_id": "f", "solution": True, "grade": False}}
-    notebook = new_notebook(cells=[new_code_cell(code, metadata=metadata)])
-    return ClearSolutions().preprocess(notebook, {})[0].cells[0].source
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION",
-        "### BEGIN SOLUTION\nx = 1\n### END SOLUTION\ny = 2",
-        "x = 0\n### BEGIN SOLUTION\nx = 1\n\n# why\n### END SOLUTION\nprint(x)\n",
-        "### BEGIN SOLUTION\na = 1\n### END SOLUTION\n"
-        "for i in range(3):\n    ### BEGIN SOLUTION\n    a += i\n    ### END SOLUTION\n    print(a)",
-    ],
-)  # fmt: skip
-def test_stub_of_a_cell_is_what_nbgrader_makes(code):
-    assert stub(code) == _cleared(code)
-
-
-def test_stub_keeps_the_indentation():
-    code = "def f():\n    if True:\n        ### BEGIN SOLUTION\n        return 1\n        ### END SOLUTION"
-    assert stub(code) == (
-        "def f():\n    if True:\n        # YOUR CODE HERE\n        raise NotImplementedError()"
-    )
 
 
 # --- Source ------------------------------------------------------------------------------------------------
@@ -147,6 +107,23 @@ def test_only_imports_that_solutions_use(make_source, imports, kept):
     assert make_source(_answer("f", "return np.zeros(pi)"), imports=imports).imports == kept
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return (", "cell g: '(' was never closed."),
+        ("pass\n1 / 0", "cell g: ZeroDivisionError: division by zero."),
+        ("pass\nimport nowhere", "cell g: ModuleNotFoundError: No module named 'nowhere'."),
+        ("pass\ndel g", "cell g: it defines no g."),
+        ("pass\ng = 3", "cell g: it defines no g."),
+    ],
+)
+def test_a_solution_that_gives_no_function(make_source, body, words):
+    source = make_source(_answer("f", "return 1"), _answer("g", body))
+    with pytest.raises(SourceError) as raised:
+        source.solutions()
+    assert str(raised.value) == f"{source.path}, {words}"
+
+
 def test_no_imports_cell(make_source):
     with pytest.raises(SourceError, match="has no cell with the id 'imports'"):
         make_source(_answer("f", "return 1"), imports=None).solutions()
@@ -164,34 +141,16 @@ def test_not_a_notebook(make_source):
         _ = source.notebook
 
 
-# --- cells -------------------------------------------------------------------------------------------------
+# --- the names alone -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("cell", "answer", "test", "heavy"),
-    [
-        (new_code_cell(metadata={"nbgrader": {"solution": True}}), True, False, False),
-        (new_code_cell(metadata={"nbgrader": {"grade": True}}), False, True, False),
-        (new_code_cell(metadata={"nbgrader": {"grade": True, "solution": True}}), True, False, False),
-        (new_markdown_cell(metadata={"nbgrader": {"solution": True}}), False, False, False),
-        (new_code_cell(metadata={"tags": ["heavy", "slow"]}), False, False, True),
-        (new_code_cell(metadata={"nbgrader": {}}), False, False, False),
-        (new_code_cell(), False, False, False),
-    ],
-)  # fmt: skip
-def test_kinds_of_cells(cell, answer, test, heavy):
-    assert (is_answer(cell), is_test(cell), is_heavy(cell)) == (answer, test, heavy)
+def test_names_of_the_functions(make_source):
+    source = make_source(_answer("f", "return 1"), new_code_cell("x = 1"), _answer("g", "return 2"))
+    assert answer_names(source.path) == ["f", "g"]
 
 
-@pytest.mark.parametrize(
-    ("metadata", "found"),
-    [
-        ({"nbgrader": {"grade_id": "f"}}, "f"),
-        ({"nbgrader": {}}, None),
-        ({"nbgrader": None}, None),
-        ({"nbgrader": ["grade_id"]}, None),
-        ({}, None),
-    ],
-)
-def test_grade_id(metadata, found):
-    assert grade_id(new_code_cell(metadata=metadata)) == found
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": 3}', '{"cells": [{}]}', "\ufeff{}"])
+def test_no_names_of_what_cannot_be_read(tmp_path, text):
+    (tmp_path / "demo.ipynb").write_text(text)
+    assert answer_names(tmp_path / "demo.ipynb") == []
+    assert answer_names(tmp_path / "gone.ipynb") == []

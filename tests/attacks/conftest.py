@@ -169,10 +169,17 @@ def neighbour(grade_data, notebook):
     return data, marks
 
 
-@pytest.fixture(autouse=True)
-def neighbours_are_untouched(course, desk, grade_data, neighbour):
-    """After each attack: the same files, no process left, and the same marks for the next one."""
+@pytest.fixture(scope="module", autouse=True)
+def neighbour_has_the_same_marks(grade_data, neighbour):
+    """After each attack, a file of one test or more: the next one to be graded gets what is earned."""
     data, marks = neighbour
+    yield
+    assert _timeless(grade_data(data, student="neighbour")) == marks
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(course, desk, neighbour):
+    """After each test: the same files, the same warm process, and no other one."""
     folders = (course.folder, desk.workspace)
     before = [_fingerprint(folder) for folder in folders]
     warm = desk.zygote().process.pid
@@ -183,7 +190,6 @@ def neighbours_are_untouched(course, desk, grade_data, neighbour):
     while (left := _submissions(warm)) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not left
-    assert _timeless(grade_data(data, student="neighbour")) == marks
 
 
 def _timeless(marked):

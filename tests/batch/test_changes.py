@@ -71,6 +71,12 @@ def test_a_dropped_exercise_is_told_with_its_points():
     assert (found.before, found.after, found.why) == (10.0, 0.0, ("f: no longer asked",))
 
 
+def test_an_exercise_that_was_dropped_long_ago_is_not_told_again():
+    wrong = (0.0, 10.0, "wrong answer", "", "halved")
+    found = change({"g": 10.0}, {"g": 0.0}, grades(g=RIGHT), grades(g=wrong), dropped={"f": 10.0})
+    assert (found.before, found.after, found.why) == (10.0, 0.0, ("g: halved",))
+
+
 def test_another_notebook_is_the_reason_for_all():
     wrong = (0.0, 10.0, "missing", "", None)
     found = change({"f": 10.0}, {"f": 0.0}, grades(f=RIGHT), grades("b", f=wrong))

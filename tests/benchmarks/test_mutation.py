@@ -1,38 +1,15 @@
 """The mutation study in a short form: every so many-th mutant, the two training functions aside."""
 
 import ast
-from pathlib import Path
 
 import pytest
+from here import ASSIGNMENTS, HERE
 
 from benchmarks.mutation.mutants import mutants
 from benchmarks.mutation.study import study
-from grading.assignment.source import Source
 
-ROOT = Path(__file__).parents[2]
-SHORT = {
-    "activations": (
-        "sigmoid",
-        "relu",
-        "tanh",
-        "sigmoid_backward",
-        "relu_backward",
-        "tanh_backward",
-    ),
-    "step_by_step": (
-        "initialize_parameters",
-        "initialize_parameters_deep",
-        "linear_forward",
-        "linear_activation_forward",
-        "L_model_forward",
-        "compute_cost",
-        "linear_backward",
-        "linear_activation_backward",
-        "L_model_backward",
-        "update_parameters",
-    ),
-    "application": ("predict",),
-}
+#: The two training functions aside.
+SHORT = ASSIGNMENTS | {"application": ("predict",)}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +17,7 @@ def outcomes():
     return [
         outcome
         for assignment, names in SHORT.items()
-        for outcome in study(Source(ROOT, assignment), names, every=9)
+        for outcome in study(HERE, assignment, names, every=9)
     ]
 
 

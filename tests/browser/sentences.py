@@ -12,7 +12,7 @@ def said(language, assignment, sentence, **values):
     """A sentence of an assignment's release, with the values put in, as utils.tutor.words says it."""
     catalogue = gettext.NullTranslations()
     if language != "en":
-        with (RELEASE / language / assignment / "utils" / "words.mo").open("rb") as file:
+        with (RELEASE / language / assignment / "utils" / "tutor" / "words.mo").open("rb") as file:
             catalogue = gettext.GNUTranslations(file)
     return catalogue.gettext(sentence).format(**values)
 

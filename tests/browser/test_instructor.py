@@ -14,8 +14,8 @@ from here import exercises
 from jupyter import JupyterLab
 from playwright.sync_api import expect
 
+from grading.authoring.init import init_course
 from grading.authoring.made_up import fill, mistaken
-from grading.course import Course
 from grading.record.gradebook import open_gradebook
 
 ROOT = Path(__file__).parents[2]
@@ -30,12 +30,10 @@ TERMINAL_SECONDS = 120
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A course directory in which nothing has happened yet, with the Makefile that opens it."""
-    folder = tmp_path_factory.mktemp("evening") / "course"
-    shutil.copytree(ROOT / "source", folder / "source")
-    for name in ("nbgrader_config.py", "Makefile"):
-        shutil.copy(ROOT / name, folder)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
-    return Course.open(folder)
+    course = init_course(tmp_path_factory.mktemp("evening") / "course")
+    shutil.copy(ROOT / "Makefile", course.folder)
+    (course.folder / ".venv").symlink_to(ROOT / ".venv")
+    return course
 
 
 @pytest.fixture(scope="module")

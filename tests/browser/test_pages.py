@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from appearance import axe_faults, layout_faults
+from here import exercises
 
 from grading.authoring.made_up import cohort
 from grading.batch.batch import grade_batch

@@ -11,14 +11,13 @@ import click
 import nbformat
 import pytest
 from click.testing import CliRunner
-from here import ASSIGNMENTS
+from here import ASSIGNMENTS, HERE
 
-from grading import progress
 from grading.assignment.cells import is_answer
 from grading.authoring.made_up import NOT_JSON
+from grading.batch import progress
 from grading.cli import main
 from grading.record.files import read_grades
-from grading.release import workspace
 
 
 def commands(group, path=()):
@@ -69,6 +68,58 @@ def test_the_console_script_is_there():
         assert f"  {name} " in done.stdout
 
 
+# a course directory of one's own
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_init_says_what_it_made(tmp_path):
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "deep" / "mine")])
+    assert result.exit_code == 0, result.output
+    assert result.output == (
+        f"{tmp_path}/deep/mine: a course directory. Its assignments: {', '.join(ASSIGNMENTS)}.\n"
+    )
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["mine"]
+
+
+def test_init_of_an_empty_course(tmp_path):
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "mine"), "--empty"])
+    assert result.exit_code == 0, result.output
+    assert "none yet; begin one with `course new`" in result.output
+    assert list((tmp_path / "mine" / "source").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["notes.md", ".hidden", "source"])
+def test_init_writes_over_nothing(name, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / name).write_text("mine")
+    before = contents(tmp_path)
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "mine")])
+    assert_refused(result, "is not empty, and nothing is written over")
+    assert contents(tmp_path) == before
+
+
+def test_init_where_a_file_is(tmp_path):
+    (tmp_path / "mine").write_text("mine")
+    assert_refused(CliRunner().invoke(main, ["init", str(tmp_path / "mine")]), "is a file")
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_init_where_nothing_can_be_written():
+    assert_refused(CliRunner().invoke(main, ["init", "/proc/mine"]), "/proc")
+
+
+def test_new_and_translate_write_in_the_course_directory_alone(course):
+    ours = contents(HERE.folder / "source") | contents(HERE.translations)
+    assert run(course, "new", "convolutions", "conv_forward").exit_code == 0
+    assert run(course, "translate", "de").exit_code == 0
+    assert (course.source("convolutions").folder / "exercises" / "conv_forward.py").exists()
+    assert (course.translations / "de.po").exists()
+    assert contents(HERE.folder / "source") | contents(HERE.translations) == ours
+
+
 # a course directory that is none
 
 EVERY = [
@@ -111,8 +162,7 @@ def test_a_broken_configuration(command, text, words, course):
 @every_command
 def test_an_unknown_assignment(command, course):
     result = run(course, command[0], "convolutions")
-    assert_refused(result, "'convolutions' is not one of", *ASSIGNMENTS)
-    assert result.exit_code == 2
+    assert_refused(result, "There is no assignment convolutions", *ASSIGNMENTS)
 
 
 @pytest.mark.parametrize("command", EVERY[:2], ids=" ".join)
@@ -145,18 +195,28 @@ def break_source(course, how):
         nbformat.write(source.notebook, source.path)
 
 
-each_break = pytest.mark.parametrize(
-    "how", ["missing", "not JSON", "not text", "not a notebook", "without imports", "syntax"]
+BREAKS = ["missing", "not JSON", "not text", "not a notebook", "without imports", "syntax"]
+each_break = pytest.mark.parametrize("how", BREAKS)
+
+
+@pytest.mark.parametrize(
+    ("assignment", "how"),
+    [("activations", how) for how in BREAKS] + [("step_by_step", how) for how in BREAKS[1:]],
 )
-
-
-@each_break
-@pytest.mark.parametrize("assignment", ["activations", "step_by_step"])
 def test_release_of_a_broken_source(assignment, how, running):
     break_source(running, how)
     before = sorted(running.released(assignment).rglob("*"))
     assert_refused(run(running, "release", assignment), "activations.ipynb")
     assert sorted(running.released(assignment).rglob("*")) == before
+
+
+def test_release_when_an_earlier_assignment_is_gone(course):
+    """What students are given of it stays in utils/."""
+    shutil.rmtree(course.source("activations").folder)
+    result = run(course, "release", "step_by_step", "--lang", "en")
+    assert result.exit_code == 0, result.output
+    given = course.released("step_by_step") / "utils" / "dnn_utils.py"
+    assert given.read_text() == (course.utils / "dnn_utils.py").read_text()
 
 
 @each_break
@@ -184,19 +244,26 @@ def test_release_of_what_the_course_has(course):
 def test_release_of_a_course_with_no_assignment(course):
     shutil.rmtree(course.folder / "source")
     (course.folder / "source").mkdir()
-    assert_refused(run(course, "release"), "holds none of the assignments", *ASSIGNMENTS)
+    assert_refused(run(course, "release"), "holds no assignment yet", "`course new`")
 
 
-def test_release_of_pieces_that_do_not_fit(running):
+def test_release_without_a_test_cell(running):
     source = running.source("activations")
-    [cell] = [cell for cell in source.notebook.cells if cell.id == "test_relu"]
-    cell.metadata.nbgrader.points = 12
+    cells = source.notebook.cells
+    cells[:] = [cell for cell in cells if cell.id != "test_relu"]
     nbformat.write(source.notebook, source.path)
-    assert_refused(run(running, "release", "activations"), "test_relu", "12 points")
+    result = run(running, "release", "activations")
+    assert_refused(result, "a test cell for each solution cell", "test_relu")
 
 
-def test_release_without_the_picture_set(running, monkeypatch, tmp_path):
-    monkeypatch.setattr(workspace, "DATA", tmp_path)
+def test_release_without_an_exercise(running):
+    file = running.source("activations").folder / "exercises" / "relu.py"
+    file.unlink()
+    assert_refused(run(running, "release", "activations"), f"activations lacks {file}")
+
+
+def test_release_without_the_picture_set(running):
+    (running.folder / "data" / "train_catvnoncat.h5").unlink()
     assert_refused(run(running, "release", "application"), "train_catvnoncat.h5", "not there")
     assert (running.released("application") / "data" / "train_catvnoncat.h5").exists()
 
@@ -229,14 +296,14 @@ def test_release_of_a_language_that_is_not_there(code, course):
 
 
 @pytest.mark.parametrize("code", ["zz", "en", "../zh"])
-def test_no_catalogue_of_what_is_no_other_language(code):
-    assert_refused(CliRunner().invoke(main, ["translate", code]), code)
+def test_no_catalogue_of_what_is_no_other_language(code, course):
+    assert_refused(run(course, "translate", code), code)
 
 
 def test_release_in_another_course_directory_leaves_our_utils_alone(course):
-    utils = {path: path.stat().st_mtime_ns for path in workspace.UTILS.rglob("*.*")}
+    utils = {path: path.stat().st_mtime_ns for path in HERE.utils.rglob("*.*")}
     assert run(course, "release", "activations").exit_code == 0
-    assert {path: path.stat().st_mtime_ns for path in workspace.UTILS.rglob("*.*")} == utils
+    assert {path: path.stat().st_mtime_ns for path in HERE.utils.rglob("*.*")} == utils
 
 
 # grade and feedback

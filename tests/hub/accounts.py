@@ -25,12 +25,12 @@ class Hub:
     """A running JupyterHub with these accounts.
 
     students, instructor: {name: password}
-    new_account: the command that makes a student's account
+    new_course, new_account: the commands that make the course directory, and a student's account
 
     Raises RuntimeError where it cannot be started.
     """
 
-    def __init__(self, students, instructor, new_account):
+    def __init__(self, students, instructor, new_course, new_account):
         self.folder = Path(tempfile.mkdtemp(prefix="hub-"))
         ports = {name: free_port() for name in ("public", "hub", "proxy")}
         self.url = f"http://127.0.0.1:{ports['public']}"
@@ -43,7 +43,8 @@ class Hub:
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
         told = {"root": str(ROOT), "venv": sys.prefix, "python": sys.base_prefix, "ports": ports}
-        told |= {"students": students, "instructor": instructor, "new_account": new_account}
+        told |= {"students": students, "instructor": instructor}
+        told |= {"new_course": new_course, "new_account": new_account}
         self.process.stdin.write(json.dumps(told).encode() + b"\n")
         self.process.stdin.flush()
         try:

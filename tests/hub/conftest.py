@@ -44,8 +44,9 @@ class Round:
 def hub():
     """A JupyterHub that is set up as docs/jupyterhub.md says."""
     told = (ROOT / "docs" / "jupyterhub.md").read_text(encoding="utf-8")
+    [new_course] = re.findall(r"^ +/opt/jupyterhub/bin/(course init .*)$", told, flags=re.MULTILINE)
     [new_account] = re.findall(r"^ +(useradd .* NAME)$", told, flags=re.MULTILINE)
-    with contextlib.closing(Hub(STUDENTS, INSTRUCTOR, new_account)) as running:
+    with contextlib.closing(Hub(STUDENTS, INSTRUCTOR, new_course, new_account)) as running:
         yield running
 
 
@@ -60,6 +61,7 @@ def one_round(hub):
         code, said[step] = instructor.shell(line)
         assert code == 0, said[step]
 
+    command("make", "course release --lang en")
     command("release", "nbgrader release_assignment activations")
     command("release data", "nbgrader release_assignment application")
 

@@ -2,8 +2,8 @@
 
 `unshare` runs this as root with mounts and processes of its own: accounts, folders and processes are seen
 here alone, and are gone when it ends. It ends when its standard input closes, so that nothing outlives the
-tests. Packages stay where they are; of the checkout around them, only what a course directory holds is there,
-in the place where the documentation has it.
+tests. Packages stay where they are; of the checkout around them, only the grader and its course are there,
+in the place where the documentation has them.
 """
 
 import json
@@ -17,15 +17,16 @@ from pathlib import Path
 #: Folders of a server that is new: empty, and nothing of the host's in them. /srv comes first.
 FRESH = ("/srv", "/home", "/tmp", "/var/log", "/var/mail")
 HOLD = Path("/srv/.hold")
-COURSE = Path("/srv/courses/deep-neural-network")
-PARTS = ("source", "release", "utils", "data", "figures", "grading", "translations")
+GRADER = Path("/srv/grader")
+PARTS = ("source", "utils", "data", "figures", "grading", "translations")
 UNTOLD = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
 
 
-def main(root, venv, python, new_account, students, instructor, ports):
+def main(root, venv, python, new_course, new_account, students, instructor, ports):
     """Set up the server and run its hub until standard input closes.
 
     root, venv, python: the checkout, its virtual environment, and the Python that this one is made of
+    new_course: the documented command for the course directory, less the program's folder
     new_account: the documented command for a student's account, NAME in place of the name
     students, instructor: {name: password}
     ports: {"public", "hub", "proxy"}
@@ -38,8 +39,8 @@ def main(root, venv, python, new_account, students, instructor, ports):
         _bind(place, at)
     shutil.copytree(root / "docs" / "jupyterhub", HOLD / "docs")
     for part in PARTS:
-        shutil.copytree(root / part, COURSE / part, ignore=UNTOLD)
-    shutil.copy(root / "nbgrader_config.py", COURSE)
+        shutil.copytree(root / part, GRADER / part, ignore=UNTOLD, symlinks=True)
+    shutil.copy(root / "nbgrader_config.py", GRADER)
     shutil.copytree("/etc", HOLD / "etc", symlinks=True)
 
     closed = {folder for place in held for folder in place.parents if not _is_open(folder)}
@@ -50,10 +51,11 @@ def main(root, venv, python, new_account, students, instructor, ports):
     for place, at in held.items():
         _bind(at, place)
     _bind(HOLD / "etc", Path("/etc"))
-    # Where the virtual environment looks for the course's own packages.
-    for part in ("utils", "data", "figures", "grading"):
-        (root / part).symlink_to(COURSE / part)
+    # Where the virtual environment looks for the grader, and the grader for its course.
+    for part in (*PARTS, "nbgrader_config.py"):
+        (root / part).symlink_to(GRADER / part)
 
+    _run(*new_course.split(), executable=venv / "bin" / "course")
     _run("sh", "./set_up.sh", cwd=HOLD / "docs")
     for name in students:
         _run("sh", "-c", new_account.replace("NAME", name))

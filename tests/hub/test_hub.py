@@ -167,7 +167,8 @@ def test_a_student_reaches_nothing_of_the_course(one_round, one):
         "submitted/emmy/activations/activations.ipynb",
         "feedback/ada/activations/activations.html",
     } <= set(names)
-    paths = [COURSE, *(f"{COURSE}/{name}" for name in names), "/srv/jupyterhub"]
+    grader = ["/srv/grader", "/srv/grader/source/activations/activations.ipynb"]
+    paths = [COURSE, *(f"{COURSE}/{name}" for name in names), *grader, "/srv/jupyterhub"]
     assert json.loads(getattr(one_round, one).run(REACH.format(paths=paths))) == {}
 
 
