@@ -8,12 +8,8 @@ c = get_config()  # noqa: F821 - nbgrader defines it
 
 c.CourseDirectory.course_id = "deep-neural-network"
 c.CourseDirectory.release_directory = "release/en"
-# nbgrader hands out what lies beside a source notebook, but for this: exercises/ is not for students, and
-# utils/ is there for a notebook that is opened where it lies.
-c.CourseDirectory.ignore = [
-    *(".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"),
-    *("exercises", "utils"),
-]
+# nbgrader hands out what lies beside a source notebook, but for this: exercises/ is not for students.
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "exercises"]
 
 # The assignments, as students meet them. An assignment is there because its folder is there: one that is not
 # named here comes after these.
@@ -30,6 +26,9 @@ c.CoursePlan.renamed = {
 # `nbgrader autograde`: students' code runs outside, and marks come from the judge's verdicts.
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [GradeOutside, SaveVerdicts, AssignLatePenalties]
+
+# `nbgrader generate_feedback`: the page that `course feedback` writes.
+c.GenerateFeedback.exporter_class = "grading.hooks.feedback.OurPage"
 
 # The exchange: what students put there is taken with care, and one who breaks theirs stops nobody else.
 c.ExchangeFactory.collect = "grading.hooks.exchange.Collect"

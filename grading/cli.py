@@ -3,11 +3,12 @@
 import contextlib
 import errno
 import functools
+from textwrap import shorten
 
 import click
 
 from grading.course import Course
-from grading.plain import GradingError, count
+from grading.plain import GradingError, count, shown, tell
 from grading.translate.codes import SOURCE_LANGUAGE
 
 
@@ -42,12 +43,13 @@ def plainly():
     try:
         yield
     except GradingError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(shown(str(error))) from error
     except OSError as error:
         if error.errno == errno.EPIPE:  # click's own matter
             raise
         where = error.filename or "A file"
-        raise click.ClickException(f"{where} cannot be used: {error.strerror or error}.") from error
+        words = f"{where} cannot be used: {error.strerror or error}."
+        raise click.ClickException(shown(words)) from error
 
 
 class Commands(click.Group):
@@ -79,7 +81,7 @@ def init(folder, empty):
 
     course = init_course(folder, empty)
     there = ", ".join(course.assignments) or "none yet; begin one with `course new`"
-    click.echo(f"{course.folder}: a course directory. Its assignments: {there}.")
+    tell(f"{course.folder}: a course directory. Its assignments: {there}.")
 
 
 @main.command()
@@ -92,7 +94,7 @@ def new(assignment_name, functions, course):
     from grading.authoring.begin import begin
 
     for file in begin(course, assignment_name, functions):
-        click.echo(f"{assignment_name}: {file}")
+        tell(f"{assignment_name}: {file}")
 
 
 @main.command("try")
@@ -106,9 +108,9 @@ def try_out(assignment, course):
     unexpected = 0
     for one in rehearse(course, assignment):
         sign = "✔" if one.expected else "✘"
-        click.echo(f"{sign} {one.function}, {one.what}: {one.score:g} of {one.max_score:g}")
+        tell(f"{sign} {one.function}, {one.what}: {one.score:g} of {one.max_score:g}")
         if one.words:
-            click.echo(f"    {one.words}")
+            tell(f"    {one.words}")
         unexpected += not one.expected
     if unexpected:
         raise click.ClickException(
@@ -147,17 +149,15 @@ def release(assignments, archive, yes, language, course):
         spoken = Language.of(code, course.translations)
         for assignment in assignments:
             folder = build.build(course, assignment, code)
-            click.echo(f"{assignment}: {folder}")
+            tell(f"{assignment}: {folder}")
             source = course.source(assignment)
-            left = 0 if code == SOURCE_LANGUAGE else untranslated(source, spoken)
-            if left:
-                click.echo(
-                    f"Note: {count(left, 'text')} in it stay English: see docs/translating.md."
-                )
+            for cell, text in [] if code == SOURCE_LANGUAGE else untranslated(source, spoken):
+                start = shorten(text, 60, placeholder=" …")
+                tell(f"Note: not in {code} yet, cell {cell}: {start} (see docs/translating.md)")
             if archive:
                 file = course.folder / "archives" / code / f"{assignment}.zip"
                 build.archive(folder, file)
-                click.echo(f"{assignment}: {file}")
+                tell(f"{assignment}: {file}")
 
 
 @main.command()
@@ -173,7 +173,7 @@ def translate(new, course):
     from grading.translate.upkeep import bring_up_to_date
 
     for said in bring_up_to_date(course.translations, course_messages(course), new):
-        click.echo(said)
+        tell(said)
 
 
 @main.command()
@@ -199,7 +199,8 @@ def grade(assignment, pattern, workers, scheduler, force, as_json, no_sandbox, c
     after an interruption, the same command goes on.
     """
     from grading.batch.batch import NotGraded, grade_batch
-    from grading.batch.progress import Tally, display
+    from grading.batch.interrupt import listening
+    from grading.batch.progress import Tally, display_of
     from grading.batch.workers import DaskWorkers, LocalWorkers
     from grading.run.box import BoxError
     from grading.run.doctor import WAYS_OUT
@@ -213,11 +214,12 @@ def grade(assignment, pattern, workers, scheduler, force, as_json, no_sandbox, c
             f"There is no folder {course.submitted(pattern, assignment)}: nothing to grade."
         )
     tally = Tally(assignment, len(students))
-    with display(tally, as_json) as shown:
+    with listening() as interrupts, display_of(tally, as_json) as display:
         try:
             for recorded in grade_batch(course, assignment, students, crew, not no_sandbox, force):
                 tally.add(recorded)
-                shown.advance(recorded)
+                display.advance(recorded)
+                interrupts.check()
         except BoxError as error:
             raise click.ClickException(
                 f"Submissions cannot be confined, so no more are graded: {error}.\n"
@@ -226,11 +228,9 @@ def grade(assignment, pattern, workers, scheduler, force, as_json, no_sandbox, c
         except NotGraded as error:
             tally.failed = error.failed
         except KeyboardInterrupt:
-            click.echo(
-                "Interrupted. What is graded is recorded; the same command goes on.", err=True
-            )
+            tell("Interrupted. What is graded is recorded; the same command goes on.", error=True)
             raise
-    shown.end()
+    display.end()
     if tally.failed:
         raise SystemExit(1)
 
@@ -250,7 +250,7 @@ def feedback(assignment, pattern, course):
             f"Nothing graded in {course.autograded(pattern, assignment)}: run "
             f"`course grade {assignment}` first."
         )
-    click.echo(f"{assignment}: {count(len(files), 'feedback page')}, such as {files[0]}")
+    tell(f"{assignment}: {count(len(files), 'feedback page')}, such as {files[0]}")
 
 
 @main.command()
@@ -267,7 +267,7 @@ def report(assignment, course):
             f"Nothing graded in {course.autograded('*', assignment)}: run "
             f"`course grade {assignment}` first."
         )
-    click.echo(f"{assignment}: {page}")
+    tell(f"{assignment}: {page}")
 
 
 @main.command()
@@ -293,8 +293,8 @@ def export(assignments, layout, template, output, course):
 
     file, notes = export_marks(course, layout, assignments, output, template)
     for note in notes:
-        click.echo(f"Note: {note}.", err=True)
-    click.echo(f"{layout}: {file}")
+        tell(f"Note: {note}.", error=True)
+    tell(f"{layout}: {file}")
 
 
 @main.command()
@@ -305,12 +305,12 @@ def doctor():
     findings = examine()
     for finding in findings:
         sign = "✔" if finding.good else "✘" if finding.needed else "–"
-        click.echo(f"{sign} {finding.what}: {finding.says}")
+        tell(f"{sign} {finding.what}: {finding.says}")
         if not finding.good and finding.cure:
-            click.echo(f"    to mend it: {finding.cure}")
+            tell(f"    to mend it: {finding.cure}")
     if not box_works(findings):
         raise click.ClickException(f"Submissions cannot be confined here.\n{WAYS_OUT}")
-    click.echo("Submissions run in the box.")
+    tell("Submissions run in the box.")
 
 
 @plainly()
@@ -332,4 +332,4 @@ def _refuse_early_solutions(course, assignments, yes):
         )
         if not yes:
             raise click.ClickException(f"{message} Add --yes to release it all the same.")
-        click.echo(f"Note: {message}")
+        tell(f"Note: {message}")

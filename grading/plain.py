@@ -18,6 +18,22 @@ def one_line(text, length=500):
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
 
 
+def shown(text):
+    """A text of several lines fit for a terminal or a file: what is no letter, digit or sign is replaced.
+
+    All foreign words that reach a terminal, a log or a table pass here or through one_line: a name may hold
+    what moves a cursor, erases a line or turns text around.
+    """
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def tell(text, error=False):
+    """Say something on standard output, or standard error."""
+    import click  # which workers have no use for
+
+    click.echo(shown(text), err=error)
+
+
 def in_one_line(names):
     """Names one after the other, sorted."""
     return ", ".join(sorted(map(one_line, names)))

@@ -8,8 +8,9 @@ import hypothesis
 import nbformat
 import pytest
 from here import ASSIGNMENTS
-from servers import Dask, PostgreSQL
+from servers import PostgreSQL
 
+from grading.authoring.begin import begin
 from grading.authoring.init import init_course
 from grading.authoring.made_up import fill
 from grading.course import Course
@@ -51,6 +52,18 @@ def running(released, tmp_path):
 def running_for(released, tmp_path_factory):
     """A function that makes another released course, for the tests of one module."""
     return lambda name: _copy(released, tmp_path_factory.mktemp(name) / "course")
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """begun(*functions): a new course directory; its one assignment, smooth, is as `course new` begins it."""
+
+    def make(*functions):
+        course = init_course(tmp_path_factory.mktemp("begun") / "course", empty=True)
+        begin(course, "smooth", functions or ["swish"])
+        return course
+
+    return make
 
 
 @pytest.fixture(scope="session")
@@ -100,14 +113,6 @@ def postgresql():
     with contextlib.closing(PostgreSQL()) as server:
         server.start()
         yield server
-
-
-@pytest.fixture(scope="session")
-def dask():
-    """A Dask cluster with two workers. Tests share it; one that ends processes has its own."""
-    with contextlib.closing(Dask()) as cluster:
-        cluster.start_workers(2)
-        yield cluster
 
 
 def _make_course(folder):

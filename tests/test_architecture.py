@@ -26,7 +26,7 @@ ARROWS = {
     "export": {"record"},
     "report": {"assignment", "export", "intake", "judge", "record", "translate"},
     "authoring": {"assignment", "grade"},
-    "hooks": {"assignment", "grade", "intake", "record"},
+    "hooks": {"assignment", "grade", "intake", "record", "report"},
 }
 #: What stands beside the rooms: the ground that they stand on, and the front door.
 GROUND, DOOR = {"course", "plain"}, "cli"
@@ -233,3 +233,16 @@ def test_numpy_loads_no_file():
 def test_every_folder_of_code_is_a_package():
     folders = {file.parent for file in _files(*ROOMS)}
     assert not [folder for folder in folders if not (folder / "__init__.py").exists()]
+
+
+def test_foreign_words_reach_a_terminal_or_a_table_one_way():
+    """Through plain.tell and export.spreadsheet, which take out what a terminal obeys."""
+    ways = re.compile(r"\b(click\.e?echo|print|sys\.std(out|err)\.write|csv\.writer)\(")
+    allowed = {"grading/plain.py", "grading/export/spreadsheet.py"}
+    found = [
+        f"{file.relative_to(ROOT)}: {match[0]}"
+        for file in _files("grading")
+        if file.relative_to(ROOT).as_posix() not in allowed
+        for match in ways.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from grading.assignment.edits import edited
-from utils.tutor.compare import PRINTED, Output
+from utils.tutor.compare import PRINTED, UNCHANGED, Output
 
-__all__ = ["PRINTED", "Exercise", "Mistake", "Output"]
+__all__ = ["PRINTED", "UNCHANGED", "Exercise", "Mistake", "Output"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Exercise:
     visible_cases: the arguments of each call that students see
     argument_names: what the course calls the arguments, a tuple of names for one that is a tuple
     functions: the names of all graded functions of the course
+    stub: the code of its cell as students are given it
     """
 
     outputs: tuple[Output, ...]
@@ -56,6 +57,7 @@ class Exercise:
     visible_cases: tuple = ()
     argument_names: tuple = ()
     functions: frozenset = frozenset()
+    stub: str = ""
 
     def points(self, names):
         """The points for the outputs of these names, when they are right.

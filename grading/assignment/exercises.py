@@ -13,7 +13,8 @@ import math
 import traceback
 from dataclasses import replace
 
-from grading.assignment.exercise import Exercise, Output
+from grading.assignment.cells import grade_id, is_answer, stub
+from grading.assignment.exercise import UNCHANGED, Exercise, Output
 from grading.assignment.source import SourceError
 from utils.tutor.cases import argument_names, visible_cases
 
@@ -25,18 +26,23 @@ def exercises_of(course, assignment):
     """
     source, functions = course.source(assignment), course.functions
     points = source.points
+    stubs = {grade_id(cell): stub(cell.source) for cell in filter(is_answer, source.notebook.cells)}
     visible = _module(course, assignment, "visible_cases") if source.answers else None
-    return {
+    exercises = {
         name: replace(
             _exercise(course, assignment, name),
             name=name,
             assignment=assignment,
             max_score=points[name],
             functions=functions,
+            stub=stubs[name],
             **_visible(course, assignment, visible, name),
         )
         for name in source.answers
     }
+    for name, exercise in exercises.items():
+        _mind_arguments(exercise, _file(course, assignment, name))
+    return exercises
 
 
 def _exercise(course, assignment, name):
@@ -52,6 +58,18 @@ def _exercise(course, assignment, name):
     if unsaid:
         raise SourceError(f"{file}: the case {unsaid} needs a docstring, which students read.")
     return exercise
+
+
+def _mind_arguments(exercise, file):
+    """Raise SourceError where outputs that are UNCHANGED name no argument, or are all there are."""
+    arguments = [output.name for output in exercise.outputs if output.at == UNCHANGED]
+    unknown = next((name for name in arguments if name not in exercise.argument_names), None)
+    if unknown:
+        raise SourceError(
+            f"{file}: an output that is UNCHANGED is named as an argument is in NAMES, not {unknown}."
+        )
+    if len(arguments) == len(exercise.outputs):
+        raise SourceError(f"{file}: beside what is UNCHANGED, an output has to be right.")
 
 
 def _are_outputs(outputs):

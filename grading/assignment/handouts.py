@@ -78,4 +78,5 @@ def _reference(exercise, solution):
         exercise.functions,
         tuple(case.expected for case in cases),
         partial(known_mistakes, exercise, cases),
+        exercise.stub,
     )

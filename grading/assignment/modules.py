@@ -55,12 +55,6 @@ class Modules:
         own = self.course.utils / path
         return own if own.exists() or path not in PACKAGES else TUTOR.parent / path
 
-    def own(self):
-        """The paths under utils/ of all modules that lie there, but for the explanations."""
-        files = self.course.utils.rglob("*.py")
-        paths = [file.relative_to(self.course.utils).as_posix() for file in files]
-        return [path for path in paths if not path.startswith("tutor/")]
-
     def tutor(self):
         """The paths under utils/ of the explanations."""
         return [f"tutor/{file.relative_to(TUTOR).as_posix()}" for file in TUTOR.rglob("*.py")]

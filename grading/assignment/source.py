@@ -37,7 +37,13 @@ class Source:
 
     @cached_property
     def notebook(self) -> NotebookNode:
-        """Raises SourceError if there is no readable notebook."""
+        """Raises SourceError if there is no readable notebook, or more than one."""
+        several = sorted(path.name for path in self.folder.glob("*.ipynb"))
+        if len(several) > 1:
+            raise SourceError(
+                f"{self.folder} holds {len(several)} notebooks, {', '.join(several)}. One is graded in an "
+                "assignment: give each of the others an assignment of its own."
+            )
         try:
             notebook = nbformat.read(self.path, as_version=4)
             nbformat.validate(notebook)

@@ -3,12 +3,9 @@
 import contextlib
 import fcntl
 import logging
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-from nbgrader.utils import parse_utc
 
 from grading.assignment.exercises import exercises_of
 from grading.batch.changes import Change, change_of
@@ -18,6 +15,7 @@ from grading.grade.desk import KitError
 from grading.grade.kit import pack
 from grading.grade.submission import Task, seed_of
 from grading.intake.files import read_submitted, read_timestamp
+from grading.intake.times import moment
 from grading.plain import one_line
 from grading.record.cells import dropped_marks, register
 from grading.record.files import read_grades, remove_unfinished, write_autograded
@@ -55,8 +53,17 @@ class Recorded:
     change: Change | None = None
 
 
+@dataclass(frozen=True)
+class NothingHandedIn:
+    """A student whose folder holds no notebook: there is nothing to grade, and nothing to record."""
+
+    student: str
+
+
 def grade_batch(course, assignment, students, workers, confine=True, force=False):
     """Grade these students' submissions; yields a Recorded for each as it is in the gradebook.
+
+    For a folder without a notebook, a NothingHandedIn comes at the end.
 
     What was graded before, with the same submission, assignment, secret and engine, is not run again
     unless it is to be forced.
@@ -81,6 +88,7 @@ class _Batch:
         self.kit, self.force = pack(course, assignment, confine), force
         self.images = course.source(assignment).folder / "images"
         self.timestamps, self.graded_before, self.failed = {}, [], {}
+        self.empty = []
         self.dropped = {}
 
     def grade(self, students):
@@ -98,6 +106,7 @@ class _Batch:
                     yield from self._look_up(recorder, LOOKED_UP)
                     at_work = hands.fill()
                 yield from self._look_up(recorder)
+        yield from map(NothingHandedIn, self.empty)
         if self.failed:
             raise NotGraded(self.failed)
 
@@ -107,7 +116,7 @@ class _Batch:
             folder = self.course.submitted(student, self.assignment)
             try:
                 seed = seed_of(self.course.secret, student)
-                data, timestamp = read_submitted(folder, self.assignment)
+                handed_in = read_submitted(folder, self.assignment)
             except UnicodeError:
                 self.failed[student] = "The name of this folder is no text that can be recorded."
                 continue
@@ -115,12 +124,12 @@ class _Batch:
                 why = error.strerror or error
                 self.failed[student] = f"{error.filename or folder} cannot be read: {why}."
                 continue
-            if timestamp is None and os.path.lexists(folder / "timestamp.txt"):
-                who = one_line(student)
-                log.warning("%s: timestamp.txt names no time, so this counts as on time.", who)
-            task = Task(self.kit.digest, student, data, seed)
-            self.timestamps[student] = timestamp
-            if self._is_graded(task, timestamp) and not self.force:
+            if handed_in.data is None:
+                self.empty.append(student)
+                continue
+            task = Task(self.kit.digest, student, handed_in.data, seed, handed_in.notes)
+            self.timestamps[student] = handed_in.timestamp
+            if self._is_graded(task, handed_in.timestamp) and not self.force:
                 self.graded_before.append(student)
             else:
                 yield task
@@ -194,7 +203,7 @@ class _Batch:
 
 
 def _moment(timestamp):
-    return timestamp and parse_utc(timestamp)
+    return timestamp and moment(timestamp)
 
 
 @contextlib.contextmanager

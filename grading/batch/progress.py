@@ -7,15 +7,15 @@ from collections import Counter
 from datetime import timedelta
 from textwrap import shorten
 
-import click
 from rich.console import Console
 from rich.logging import RichHandler
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from grading.plain import count, one_line
+from grading.batch.batch import NothingHandedIn
+from grading.plain import count, in_one_line, one_line, shown, tell
 from grading.record.look import reasons_to_look
 
-#: Number of changed marks that the summary lists.
+#: Number of changed marks, and of students, that the summary lists.
 SHOWN = 50
 #: Seconds between two lines in a log.
 EVERY = 10.0
@@ -28,6 +28,7 @@ class Tally:
 
     to_look_at: [(student, reason)], what a human should see
     changes: the Changes of marks
+    empty: the students who handed in nothing
     failed: {student: words}, what was not graded by a fault of the grader's
     """
 
@@ -36,12 +37,15 @@ class Tally:
         self.start = time.monotonic()
         self.done = self.new = 0
         self.verdicts = Counter()
-        self.to_look_at, self.changes, self.failed = [], [], {}
+        self.to_look_at, self.changes, self.empty, self.failed = [], [], [], {}
 
     def add(self, recorded):
-        """Count a Recorded."""
-        grades = recorded.grades
+        """Count a Recorded, or a NothingHandedIn."""
         self.done += 1
+        if isinstance(recorded, NothingHandedIn):
+            self.empty.append(recorded.student)
+            return
+        grades = recorded.grades
         self.new += recorded.is_new
         self.changes += [recorded.change] if recorded.change else []
         self.verdicts.update(exercise["verdict"] for exercise in grades["exercises"])
@@ -74,15 +78,20 @@ class Tally:
 
     def summary(self):
         """The end of a run, in words."""
-        before = self.done - self.new
+        graded = self.done - len(self.empty)
+        before = graded - self.new
         lines = [
-            f"{self.assignment}: {count(self.done, 'submission')} graded"
+            f"{self.assignment}: {count(graded, 'submission')} graded"
             + (f", {before} of them before" if before else "")
             + (f" ({self.counts})." if self.verdicts else ".")
         ]
         if self.to_look_at:
             lines.append("Somebody should look at:")
             lines += [f"  {one_line(student)}: {one_line(why)}" for student, why in self.to_look_at]
+        if self.empty:
+            who = in_one_line(self.empty[:SHOWN])
+            more = f" and {len(self.empty) - SHOWN} more" if len(self.empty) > SHOWN else ""
+            lines.append(f"Nothing handed in, so no mark: {who}{more}")
         if self.changes:
             lines.append(f"{count(len(self.changes), 'mark')} changed:")
             lines += [f"  {one_line(str(change))}" for change in self.changes[:SHOWN]]
@@ -104,10 +113,10 @@ class Lines:
     def advance(self, _recorded):
         if time.monotonic() - self.said > EVERY:
             self.said = time.monotonic()
-            click.echo(self.tally.line, err=True)
+            tell(self.tally.line, error=True)
 
     def end(self):
-        click.echo(self.tally.summary())
+        tell(self.tally.summary())
 
     def __enter__(self):
         return self
@@ -152,6 +161,9 @@ class JsonLines(Lines):
     """An object a line on standard output: one for each submission, then the summary."""
 
     def advance(self, recorded):
+        if isinstance(recorded, NothingHandedIn):
+            self._say(event="nothing handed in", student=recorded.student)
+            return
         grades = recorded.grades
         self._say(
             event="graded",
@@ -169,7 +181,8 @@ class JsonLines(Lines):
             assignment=tally.assignment,
             submissions=tally.total,
             graded=tally.new,
-            graded_before=tally.done - tally.new,
+            graded_before=tally.done - len(tally.empty) - tally.new,
+            nothing_handed_in=tally.empty,
             verdicts=dict(tally.verdicts),
             changed=[change.as_dict() for change in tally.changes],
             to_look_at=[{"student": student, "reason": why} for student, why in tally.to_look_at],
@@ -178,13 +191,18 @@ class JsonLines(Lines):
         )
 
     def _say(self, **what):
-        click.echo(json.dumps(what, ensure_ascii=False))
+        tell(json.dumps(what))
 
 
-def display(tally, as_json):
+def display_of(tally, as_json):
     """What shows a run: a Bar, Lines or JsonLines. What is logged meanwhile is shown beside it."""
     kind = JsonLines if as_json else Bar if Console(stderr=True).is_terminal else Lines
-    shown = kind(tally)
-    logger = logging.getLogger("grading")
-    logger.handlers = [shown.handler]
-    return shown
+    display = kind(tally)
+    display.handler.addFilter(_make_plain)
+    logging.getLogger("grading").handlers = [display.handler]
+    return display
+
+
+def _make_plain(record):
+    record.msg, record.args = shown(record.getMessage()), ()
+    return True

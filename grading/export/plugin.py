@@ -5,6 +5,7 @@ from pathlib import Path
 from nbgrader.plugins import ExportPlugin
 
 from grading.export.spreadsheet import write_rows
+from grading.plain import one_line, shown
 from grading.record.marks import ExportError, read_marks
 
 
@@ -39,8 +40,8 @@ class TableExport(ExportPlugin):
         try:
             file, notes = self.write(gradebook)
         except ExportError as error:
-            self.log.error("%s", error)
+            self.log.error("%s", shown(str(error)))
             raise SystemExit(1) from error
         for note in notes:
-            self.log.warning("%s", note)
-        self.log.info("Exported to %s", file)
+            self.log.warning("%s", shown(note))
+        self.log.info("Exported to %s", one_line(str(file)))

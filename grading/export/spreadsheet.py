@@ -3,7 +3,7 @@
 import csv
 from decimal import Decimal
 
-from grading.plain import replacing
+from grading.plain import one_line, replacing
 
 #: What makes a spreadsheet compute a cell, in Western and in full-width letters.
 SIGNS = tuple("=+-@＝＋－＠")
@@ -29,6 +29,8 @@ def plain_number(value):
 def write_rows(file, rows, encoding="utf-8"):
     """Write rows of texts, numbers and None (an empty cell) as CSV (RFC 4180), all of it or nothing.
 
+    Each text is put into one line, without control characters.
+
     file: a Path; its folder is made. Raises OSError.
     """
     with replacing(file) as part, part.open("w", newline="", encoding=encoding) as out:
@@ -38,4 +40,4 @@ def write_rows(file, rows, encoding="utf-8"):
 def _cell(value):
     if value is None:
         return ""
-    return spreadsheet_safe(value) if isinstance(value, str) else plain_number(value)
+    return spreadsheet_safe(one_line(value)) if isinstance(value, str) else plain_number(value)

@@ -42,18 +42,23 @@ def plain_output(output):
 
     Only text and pictures are kept: HTML and script from a submission must not reach a grader's page.
     """
+    # Types before values: an array, say, cannot be compared with a text.
     match output:
-        case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+        case {
+            "output_type": str("stream"),
+            "name": str("stdout" | "stderr" as name),
+            "text": str(text),
+        }:
             return new_output("stream", name=name, text=text)
         case {
-            "output_type": "error",
+            "output_type": str("error"),
             "ename": str(name),
             "evalue": str(value),
             "traceback": list(lines),
         }:
             lines = [line for line in lines if isinstance(line, str)]
             return new_output("error", ename=name, evalue=value, traceback=lines)
-        case {"output_type": "display_data" | "execute_result", "data": dict(data)}:
+        case {"output_type": str("display_data" | "execute_result"), "data": dict(data)}:
             data = {mime: data[mime] for mime in MIME_TYPES if _is_plain(mime, data.get(mime))}
             return new_output("display_data", data=data) if data else None
     return None

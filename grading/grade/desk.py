@@ -13,6 +13,7 @@ from pathlib import Path
 from grading.assignment.exercises import exercises_of
 from grading.course import Course
 from grading.grade.engine import engine_digest
+from grading.intake.reader import Reader
 from grading.plain import GradingError
 from grading.run.box import BoxError, Zygote
 
@@ -38,7 +39,7 @@ class Desk:
         self.folder.chmod(0o711)
         self.workspace.chmod(0o755)
         trusted.mkdir(mode=0o700)
-        self._zygote = None
+        self._zygote, self.reader = None, Reader()
         # What is amiss shows when it is needed.
         with contextlib.suppress(BoxError, OSError):
             self.zygote()
@@ -59,6 +60,7 @@ class Desk:
 
     def put_away(self):
         """End the warm process and remove the folders."""
+        self.reader.close()
         if self._zygote is not None:
             self._zygote.close()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from grading.assignment.exercises import exercises_of
-from grading.assignment.modules import Modules
 from grading.assignment.workspace import fill_workspace_for_grading
+from grading.course import Course
 from grading.grade.engine import engine_digest
 from grading.run.session import Limits
 
@@ -78,7 +78,8 @@ def _text(data):
 
 def pack(course, assignment, confine=True, limits=None):
     """The Kit of a course's assignment. Raises SourceError and WorkspaceError."""
-    exercises_of(course, assignment)  # what is missing or misfits is named here
+    course = Course.open(course.folder)  # as it is now, with nothing imported for other assignments
+    trusted = _trusted(course, assignment)
     with tempfile.TemporaryDirectory(prefix="kit-") as folder:
         fill_workspace_for_grading(course, assignment, Path(folder))
         paths = [path for path in Path(folder).rglob("*") if path.is_file()]
@@ -86,7 +87,7 @@ def pack(course, assignment, confine=True, limits=None):
     return Kit(
         assignment,
         engine_digest(),
-        _trusted(course, assignment),
+        trusted,
         files,
         tuple(sorted(course.functions)),
         confine,
@@ -97,12 +98,18 @@ def pack(course, assignment, confine=True, limits=None):
 def _trusted(course, assignment):
     """{path: bytes} of what grading itself runs and reads of a course.
 
-    Other assignments' checks are none of it, so that nothing is graded anew where they change.
+    What only other assignments import is none of it, so that nothing is graded anew where that changes.
+    What is missing or misfits is named here.
+
+    course: a Course that has imported nothing yet
     """
-    source, modules = course.source(assignment), Modules(course)
-    paths = [source.path, *source.folder.glob("exercises/**/*.py")]
-    paths += [*course.folder.glob("source/*.py"), *course.translations.glob("*.po")]
-    files = {str(path.relative_to(course.folder)): path.read_bytes() for path in paths}
-    for path in {*modules.own(), *modules.handouts} - {*modules.checks()}:
-        files[f"utils/{path}"] = modules.text(path).encode()
-    return files
+    exercises_of(course, assignment)
+    course.solutions(assignment)
+    paths = [course.source(assignment).path, *course.translations.glob("*.po")]
+    texts = {}
+    for name, module in course.code.modules.items():
+        if name in course.code.given:
+            texts[f"{name.replace('.', '/')}.py"] = course.code.given[name]().encode()
+        elif getattr(module, "__file__", None):  # a folder of modules has none
+            paths.append(Path(module.__file__))
+    return texts | {str(path.relative_to(course.folder)): path.read_bytes() for path in paths}

@@ -12,13 +12,13 @@ from functools import partial
 
 import nbformat
 
-from grading.assignment.cells import grade_id, is_answer, is_heavy, is_test, tested
+from grading.assignment.cells import is_heavy, is_test, tested
 from grading.assignment.inputs import cases
 from grading.grade.annotate import annotate
 from grading.grade.desk import desk_of
 from grading.grade.engine import engine_digest, versions
 from grading.intake.merging import blank, merge
-from grading.intake.reading import Unreadable, read_submission
+from grading.intake.reading import Unreadable
 from grading.judge.marks import Marks
 from grading.run.box import BoxError, ZygoteEnded
 from grading.run.session import Answer
@@ -26,7 +26,7 @@ from grading.run.steps import Cell, Question, Run, run_notebook
 from grading.translate.catalogue import Language
 from grading.translate.codes import SOURCE_LANGUAGE
 from grading.translate.notebook import language_of, translated
-from utils.tutor.words import speaking
+from utils.tutor.words import say, speaking
 
 #: Number of the form that grades.json has; another form gets another number.
 SCHEMA = 1
@@ -48,13 +48,15 @@ class Task:
 
     kit: the digest of the assignment's Kit, which has to be set up where this is graded
     data: the bytes of the submitted notebook, None when there is none, or why it is not read (str)
-    seed: what this student's hidden inputs are drawn from, see seed_of
+    seed: what this student's hidden inputs are drawn from, with the data: see seed_of and hidden_seed
+    notes: what is to be said of how it was handed in, see grading.intake.files.HandedIn
     """
 
     kit: str
     student: str
     data: bytes | str | None = field(repr=False)
     seed: bytes = field(repr=False)
+    notes: tuple = ()
 
     @property
     def key(self):
@@ -79,6 +81,18 @@ class Graded:
 def seed_of(secret, student):
     """What a student's hidden inputs are drawn from (bytes); it tells nothing of the course's secret."""
     return hmac.new(secret, student.encode(), hashlib.sha256).digest()
+
+
+def hidden_seed(seed, data):
+    """What the hidden inputs of one hand-in are drawn from (bytes).
+
+    The same bytes get the same inputs, however often they are graded; whatever a student learns of those
+    of one hand-in, by what it shows, is no help to the next.
+
+    seed, data: of the Task
+    """
+    handed_in = data if isinstance(data, bytes) else b""
+    return hmac.new(seed, hashlib.sha256(handed_in).digest(), hashlib.sha256).digest()
 
 
 def grade_submission(task):
@@ -118,7 +132,7 @@ def _grade(task, desk):
     folder, languages = desk.course.translations, desk.course.languages
     language = Language.of(SOURCE_LANGUAGE, folder)
     try:
-        submitted = read_submission(task.data)
+        submitted = desk.reader.read(task.data)
     except Unreadable as unreadable:
         submission = blank(desk.master)
         submission.notes.append(str(unreadable))
@@ -132,6 +146,7 @@ def _grade(task, desk):
             submission = merge(master, submitted)
             marks, run = _run(task, desk, submission)
     with speaking(language.sentences):
+        submission.notes[:0] = [say(sentence, **values) for sentence, values in task.notes]
         verdicts = {name: marks.verdict(name) for name in desk.exercises}
         annotate(submission, run, verdicts)
     grades = _grades(task, desk.kit, verdicts, submission.notes)
@@ -141,11 +156,9 @@ def _grade(task, desk):
 
 def _run(task, desk, submission):
     """Run a Submission; returns its Marks and its Run. Starts over if somebody ends the warm process."""
-    cells = filter(is_answer, submission.notebook.cells)
-    sources = {grade_id(cell): cell.source for cell in cells}
     attempt = 1
     while True:
-        marks = marks_of(task, desk, sources)
+        marks = marks_of(task, desk, submission.sources)
         zygote = desk.zygote()
         try:
             return marks, run_notebook(steps_of(submission, marks), zygote, desk.kit.limits)
@@ -158,8 +171,9 @@ def _run(task, desk, submission):
 
 def marks_of(task, desk, sources=None):
     """The Marks of a Task, before anything is asked; sources: {function: the student's cell}."""
+    seed = hidden_seed(task.seed, task.data)
     calls = {
-        name: cases(exercise, desk.solutions[name], task.seed)
+        name: cases(exercise, desk.solutions[name], seed)
         for name, exercise in desk.exercises.items()
     }
     return Marks(desk.exercises, calls, desk.solutions, sources or {})

@@ -4,6 +4,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary, finalize
 
 import nbformat
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
 from grading.assignment.cells import TEST
@@ -12,6 +13,7 @@ from grading.grade.desk import put_away, set_up
 from grading.grade.kit import pack
 from grading.grade.submission import Task, grade_submission, seed_of
 from grading.intake.files import read_submitted
+from grading.intake.times import moment
 from grading.plain import replacing
 from grading.record.files import GRADES, grades_text
 from grading.record.gradebook import explanation, put_score
@@ -37,8 +39,14 @@ class GradeOutside(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         course, kit = _packed(self.parent.parent, assignment)
-        data, _ = read_submitted(course.submitted(student, assignment), assignment)
-        graded = grade_submission(Task(kit.digest, student, data, seed_of(course.secret, student)))
+        handed_in = read_submitted(course.submitted(student, assignment), assignment)
+        seed = seed_of(course.secret, student)
+        graded = grade_submission(Task(kit.digest, student, handed_in.data, seed, handed_in.notes))
+        if handed_in.timestamp:
+            # nbgrader has put down what it makes of the text, which is not always what it says.
+            with Gradebook(course.db_url) as gradebook:
+                when = moment(handed_in.timestamp)
+                gradebook.update_or_create_submission(assignment, student, timestamp=when)
         folder = Path(course.autograded(student, assignment))
         with replacing(folder / GRADES) as file:
             file.write_text(grades_text(graded.grades), encoding="utf-8")

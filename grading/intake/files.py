@@ -1,39 +1,89 @@
 """What was handed in, read from its folder. Names, links and contents are students', so none is trusted."""
 
+import contextlib
 import errno
 import os
 import re
 import stat
+from dataclasses import dataclass
 
-from nbgrader.utils import parse_utc
-
+from grading.intake.reader import Reader
 from grading.intake.reading import MAX_BYTES, too_large
+from grading.intake.times import moment
+from grading.plain import one_line
+from utils.tutor.words import later
 
+TIMESTAMP = "timestamp.txt"
 #: What nbgrader's exchange puts beside a submission: when it was, and what its feedback is found by.
-NOTES = ("timestamp.txt", "submission_secret.txt")
+NOTES = (TIMESTAMP, "submission_secret.txt")
 #: What is said of a link to nowhere, a folder, a pipe or a device where a file should be.
 NO_FILE = (errno.ENOENT, errno.ELOOP, errno.ENXIO)
+#: A notebook by its name; browsers and editors add an ending to one that they do not know.
+NOTEBOOK = re.compile(r"\.ipynb(\.(txt|json|ipynb))*$", re.IGNORECASE)
+#: Number of files, the newest, of which one may be the notebook that is meant.
+MANY = 20
+SEVERAL = later("{count} notebooks were handed in. Graded is {name}, the newest that can be read.")
+NO_TIME = later("timestamp.txt names no moment, or two, so this counts as on time.")
 LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
-def read_submitted(folder, assignment):
-    """What was handed in: (notebook, text of timestamp.txt or None if it names no time).
+@dataclass(frozen=True)
+class HandedIn:
+    """What a folder of submitted/ holds.
 
-    notebook: its bytes, None if there is none, or words (str) that say why it is not read. One under
-        another name is taken when it is the only one. Links are not followed: a student who could have
-        one made would choose what is read.
+    data: the bytes of the notebook, None if there is none, or words (str) that say why it is not read
+    timestamp: the text of timestamp.txt, None if it names no moment
+    notes: what the student and the instructor should know: (sentence for utils.tutor.words.say, its values)
+    """
+
+    data: bytes | str | None
+    timestamp: str | None = None
+    notes: tuple = ()
+
+
+def read_submitted(folder, assignment):
+    """The HandedIn of a student's folder.
+
+    A notebook under another name, with a doubled ending, or one folder deeper is taken too; of several the
+    newest that is one. Links are not followed: a student who could have one made would choose what is read.
 
     Raises OSError for what is there and cannot be read, by its rights or a fault of the disk: no fault of
     the student's.
     """
     if folder.is_symlink() or folder.parent.is_symlink():
-        return LINK, None
-    notebook = folder / f"{assignment}.ipynb"
-    if not notebook.exists():
-        found = [path for path in folder.iterdir() if path.name.endswith(".ipynb")]
-        others = [path for path in found if not path.name.startswith(".")]
-        notebook = others[0] if len(others) == 1 else None
-    return notebook and _read_notebook(notebook), read_timestamp(folder)
+        return HandedIn(LINK)
+    exact = folder / f"{assignment}.ipynb"
+    if exact.exists() or exact.is_symlink():
+        data, notes = _read_notebook(exact), ()
+    else:
+        data, notes = _newest([*_notebooks(folder)])
+    timestamp = read_timestamp(folder)
+    if timestamp is None and os.path.lexists(folder / TIMESTAMP):
+        notes = (*notes, (NO_TIME, {}))
+    return HandedIn(data, timestamp, notes)
+
+
+def _notebooks(folder, deeper=True):
+    """The files in a student's folder, and one folder deeper, that are called notebooks."""
+    for path in folder.iterdir():
+        if path.name.startswith((".", "__")):
+            continue
+        if NOTEBOOK.search(path.name):
+            yield path
+        elif deeper and path.is_dir() and not path.is_symlink():
+            yield from _notebooks(path, deeper=False)
+
+
+def _newest(files):
+    """(bytes or words or None, notes): the newest of these files that is a notebook, or else the newest."""
+    files.sort(key=lambda file: (-file.lstat().st_mtime, str(file)))
+    if len(files) < 2:
+        return (_read_notebook(files[0]) if files else None), ()
+    read = [(file, _read_notebook(file)) for file in files[:MANY]]
+    with contextlib.closing(Reader()) as reader:
+        sound = ((file, data) for file, data in read if reader.is_sound(data))
+        file, data = next(sound, read[0])
+    return data, ((SEVERAL, {"count": len(files), "name": one_line(file.name)}),)
 
 
 def _read_notebook(file):
@@ -49,11 +99,11 @@ def _read_notebook(file):
 
 
 def read_timestamp(folder):
-    """The text of a folder's timestamp.txt, or None if it names no time."""
+    """The text of a folder's timestamp.txt, or None if it names no moment."""
     try:
-        text = _read_file(folder / "timestamp.txt", 1000).decode("utf-8").strip()
-        parse_utc(text)
-    except (OSError, ValueError, OverflowError):
+        text = _read_file(folder / TIMESTAMP, 1000).decode("utf-8").strip()
+        moment(text)
+    except (OSError, ValueError):
         return None
     return text
 

@@ -1,6 +1,7 @@
 """Turn a submission into the master notebook with the student's answer cells in it."""
 
 import copy
+import re
 from dataclasses import dataclass, field
 
 import nbformat
@@ -12,6 +13,8 @@ from utils.tutor.words import say
 
 #: Number of characters of a cell; a longer one is left out.
 MAX_SOURCE = 400_000
+#: What a cell may be called, as nbformat has it.
+ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
 @dataclass
@@ -25,50 +28,111 @@ class Submission:
     notebook: NotebookNode
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def sources(self):
+        """{function: the code of the cell that it is written in}; a cell of the student's own may be it."""
+        cells = [cell for cell in self.notebook.cells if cell.cell_type == "code"]
+        return {
+            grade_id(answer): answer.source or _definition(grade_id(answer), cells)
+            for answer in filter(is_answer, cells)
+        }
+
 
 def merge(master, submitted):
     """Put a student's answers into the master notebook; returns a Submission.
 
     master: the source notebook. Test cells are always the master's; answer cells and ungraded cells
     are the student's where they are there; cells the student added stay behind the cell they followed.
-    A cell whose id a tool has dropped is known by its text.
+    A cell whose id a tool has dropped is known by its text. Where a cell was copied, the last copy counts, or
+    the last that somebody wrote in; the others run before it.
     """
-    known = {_key(cell): index for index, cell in enumerate(master.cells)}
-    there = {_key(cell) for cell in submitted.cells}
-    by_text = {
-        cell.source: index for index, cell in enumerate(master.cells) if _key(cell) not in there
-    }
-    theirs, extra, notes = {}, {}, []
-    position = -1
+    notes, placed = [], _Placed(master, submitted)
     for cell in submitted.cells:
         if len(cell.source) > MAX_SOURCE:
             notes.append(say("A cell of {size:,} characters was left out.", size=len(cell.source)))
-            continue
-        index = known.get(_key(cell), by_text.get(cell.source))
-        if index is None or cell.cell_type != master.cells[index].cell_type:
-            extra.setdefault(position, []).append(cell)
-            continue
-        if index in theirs:
-            notes.append(
-                say(
-                    "The cell {cell} is there more than once; the last one counts.",
-                    cell=_key(master.cells[index]),
-                )
-            )
-            extra.setdefault(position, []).append(theirs[index])
-        theirs[index] = cell
-        position = index
-    cells = [_plain(cell) for cell in extra.get(-1, [])]
+        else:
+            placed.add(cell)
+    cells = [_plain(cell) for cell in placed.extra.get(-1, [])]
     for index, cell in enumerate(master.cells):
-        cells.append(_merged(cell, theirs.get(index)))
-        cells += [_plain(one) for one in extra.get(index, [])]
-    if not any(is_answer(master.cells[index]) for index in theirs):
-        notes.append(
-            say("None of this assignment's answer cells is in the file. Is it another notebook?")
-        )
+        copies = placed.copies.get(index, [])
+        number = _that_counts(cell, copies)
+        if len(copies) > 1:
+            notes.append(_copied(cell, number, len(copies)))
+        cells += [_plain(one) for n, one in enumerate(copies) if n != number]
+        cells.append(_merged(cell, None if number is None else copies[number]))
+        cells += [_plain(one) for one in placed.extra.get(index, [])]
+    notes += placed.notes()
     _make_ids_unique(cells)
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata))
-    return Submission(notebook, notes)
+    return Submission(_notebook(master, cells), notes)
+
+
+class _Placed:
+    """A student's cells, each where it belongs in the master notebook.
+
+    copies: {index of the master's cell: the student's cells of that key, in their order}
+    extra: {index of the master's cell that they follow, -1 for none: the student's own cells}
+    turned: the indices of answer cells that are there, but not as code
+    """
+
+    def __init__(self, master, submitted):
+        self.master, self.position = master, -1
+        self.copies, self.extra, self.turned = {}, {}, set()
+        self.known = {_key(cell): index for index, cell in enumerate(master.cells)}
+        there = {_key(cell) for cell in submitted.cells}
+        self.by_text = {c.source: i for i, c in enumerate(master.cells) if _key(c) not in there}
+
+    def add(self, cell):
+        index = self.known.get(_key(cell), self.by_text.get(cell.source))
+        if index is not None and cell.cell_type == self.master.cells[index].cell_type:
+            self.copies.setdefault(index, []).append(cell)
+            self.position = index
+            return
+        if index is not None and is_answer(self.master.cells[index]):
+            self.turned.add(index)
+        self.extra.setdefault(self.position, []).append(cell)
+
+    def notes(self):
+        """What to say of answer cells that are missing."""
+        answers = [index for index, cell in enumerate(self.master.cells) if is_answer(cell)]
+        for index in sorted(self.turned - self.copies.keys()):
+            yield say(
+                "The cell {cell} is no code cell any more, so it does not run. Make it one again: select it "
+                "and press Y.",
+                cell=_key(self.master.cells[index]),
+            )
+        if self.turned or any(index in self.copies for index in answers):
+            return
+        own = [cell for cells in self.extra.values() for cell in cells if cell.cell_type == "code"]
+        if not any(_definition(grade_id(self.master.cells[index]), own) for index in answers):
+            yield say(
+                "None of this assignment's answer cells is in the file. Is it another notebook?"
+            )
+
+
+def _that_counts(master, copies):
+    """The number, among a student's copies of a master's cell, of the one that counts; None without any."""
+    untouched = (stub(master.source) if is_answer(master) else master.source).strip()
+    written = [number for number, copy in enumerate(copies) if copy.source.strip() != untouched]
+    return (written or [len(copies) - 1])[-1] if copies else None
+
+
+def _copied(master, number, count):
+    """A note on a cell that is there several times."""
+    name = _key(master)
+    if number == count - 1:
+        return say("The cell {cell} is there more than once; the last one counts.", cell=name)
+    return say(
+        "The cell {cell} is there {count} times; number {number} counts, the last that is written in.",
+        cell=name,
+        count=count,
+        number=number + 1,
+    )
+
+
+def _definition(name, cells):
+    """The code of the last of these cells that defines a function of this name, or ""."""
+    head = re.compile(rf"^def {re.escape(name)}\b", flags=re.MULTILINE)
+    return next((cell.source for cell in reversed(cells) if head.search(cell.source)), "")
 
 
 def blank(master):
@@ -76,7 +140,17 @@ def blank(master):
     cells = copy.deepcopy(master.cells)
     for cell in filter(is_answer, cells):
         cell.source = stub(cell.source)
-    return Submission(nbformat.v4.new_notebook(cells=cells, metadata=dict(master.metadata)))
+    return Submission(_notebook(master, cells))
+
+
+def _notebook(master, cells):
+    # Not new_notebook, which would judge the form.
+    return NotebookNode(
+        nbformat=nbformat.v4.nbformat,
+        nbformat_minor=nbformat.v4.nbformat_minor,
+        metadata=copy.deepcopy(master.metadata),
+        cells=cells,
+    )
 
 
 def _merged(master, theirs):
@@ -125,6 +199,6 @@ def _key(cell):
 def _make_ids_unique(cells):
     seen = set()
     for cell in cells:
-        if cell.get("id") in seen or "id" not in cell:
+        if cell.get("id") in seen or not ID.fullmatch(cell.get("id", "")):
             cell.id = nbformat.v4.new_code_cell().id
         seen.add(cell.id)

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from grading.judge.absent import STATUSES
 from grading.judge.verdicts import judge
+from utils.tutor.compare import has_more
+from utils.tutor.earlier import globals_loaded
 from utils.tutor.phrases import listed
 from utils.tutor.words import say
 
@@ -27,6 +29,8 @@ class Marks:
         self.exercises, self.cases, self.solutions = exercises, cases, solutions
         self.sources = sources
         self.first, self.second, self.called = {}, {}, {}
+        #: Right functions that return more than is asked for.
+        self.with_more = set()
 
     def take(self, name, answers):
         """Judge the Answers of an exercise's first try.
@@ -37,6 +41,8 @@ class Marks:
         if name not in self.first:
             self.first[name] = self._judge(name, answers)
         if self.first[name].verdict == "passed":
+            if self._returns_more(name, answers):
+                self.with_more.add(name)
             return {}
         called = self.called.setdefault(name, set())
         needed = self._needed(name)
@@ -63,17 +69,22 @@ class Marks:
     def _judge(self, name, answers):
         return judge(self.exercises[name], self.cases[name], answers, self.sources.get(name))
 
+    def _returns_more(self, name, answers):
+        """Does a right function return something more? A later one may not be able to unpack that."""
+        pairs = zip(self.cases[name], answers, strict=True)
+        return any(has_more(case.expected[0], answer.value) for case, answer in pairs)
+
     def _is_wrong(self, name):
-        """Is there a mistake in this function itself?"""
+        """Is there a mistake in this function itself, for a later one that calls it?"""
         verdict = self.verdict(name)
-        return verdict.score < verdict.max_score
+        return verdict.score < verdict.max_score or name in self.with_more
 
     def _needed(self, name):
         """The exercises that the reference calls, directly or through others: nothing else is answered
         for, as a student's process chooses the arguments and a training run can last for hours."""
         needed, waiting = set(), [name]
         while waiting:
-            called = set(self.solutions[waiting.pop()].__code__.co_names) & {*self.exercises}
+            called = globals_loaded(self.solutions[waiting.pop()]) & {*self.exercises}
             waiting += called - needed
             needed |= called
         return needed
@@ -88,15 +99,19 @@ class Marks:
     def _compared(self, first, second, called):
         """The second outputs, with a word on those that are right, or wrong in another way, only then."""
         names = listed(name for name in self.exercises if name in called)
+        if called <= self.with_more:
+            right = say("Right as soon as {names} returns only what is asked for.", names=names)
+        else:
+            right = say("Right as soon as {names} is right: mend that first.", names=names)
         return [
-            _compared(before, after, names)
+            _compared(before, after, names, right)
             for before, after in zip(first.outputs, second.outputs, strict=True)
         ]
 
 
-def _compared(before, after, names):
+def _compared(before, after, names, right):
     if after.verdict != before.verdict and after.verdict == "passed":
-        words = say("Right as soon as {names} is right: mend that first.", names=names)
+        words = right
     elif after.explanation == before.explanation or after.verdict == "passed":
         return after
     else:

@@ -8,6 +8,7 @@ from grading.plain import one_line
 from utils.tutor.calls import Call
 from utils.tutor.feedback import find_faults
 from utils.tutor.reading import read_source
+from utils.tutor.unwritten import is_unwritten, say_unwritten
 
 #: Number of characters of an explanation; what follows is cut off.
 MAX_EXPLANATION = 2000
@@ -48,13 +49,25 @@ def judge(exercise, cases, answers, source=None, mistakes=None):
     source -- the code of the student's answer cell, to explain better; it is read, never run
     mistakes -- known_mistakes(exercise, cases), for whoever judges many answers to the same cases
     """
+    verdict = _verdict(exercise, _outputs(exercise, cases, answers, source, mistakes))
+    if verdict.verdict in ("passed", "partly", "unsolved") or not source:
+        return verdict
+    if is_unwritten(source, exercise.stub) and not _is_from_elsewhere(source, answers):
+        return _verdict(exercise, _all(exercise, "unsolved", say_unwritten(exercise.name)))
+    return verdict
+
+
+def _is_from_elsewhere(source, answers):
+    """Did a function answer although its cell still raises? Then a cell of the student's own defines it."""
+    return "NotImplementedError" in source and any(a.status == "returned" for a in answers)
+
+
+def _outputs(exercise, cases, answers, source, mistakes):
+    """The OutputVerdicts on an exercise; arguments as in judge."""
     status = _fatal_status(exercise, answers)
     if status:
-        words = one_line(
-            explain_absent(status, exercise.name, source, exercise.functions), MAX_EXPLANATION
-        )
-        outputs = [OutputVerdict(o.name, status, None, words) for o in exercise.outputs]
-        return _verdict(exercise, status, outputs)
+        words = explain_absent(status, exercise.name, source, exercise.functions)
+        return _all(exercise, status, words)
     faults = find_faults(
         exercise,
         [_call(case, answer) for case, answer in zip(cases, answers, strict=True)],
@@ -62,13 +75,20 @@ def judge(exercise, cases, answers, source=None, mistakes=None):
         exercise.argument_names,
         read_source(source, exercise.name, exercise.functions) if source else None,
     )
-    outputs = [_output_verdict(output, faults.get(output.name)) for output in exercise.outputs]
-    worst = "exception" if any(a.status == "raised" for a in answers) else "wrong answer"
-    return _verdict(exercise, worst, outputs)
+    return [_output_verdict(output, faults.get(output.name)) for output in exercise.outputs]
 
 
-def _verdict(exercise, failed, outputs):
+def _all(exercise, verdict, words):
+    """The same OutputVerdict on every output."""
+    words = one_line(words, MAX_EXPLANATION)
+    return [OutputVerdict(output.name, verdict, None, words) for output in exercise.outputs]
+
+
+def _verdict(exercise, outputs):
+    """The Verdict that follows from those on the outputs."""
     right = [output.name for output in outputs if output.verdict == "passed"]
+    verdicts = [output.verdict for output in outputs]
+    failed = "exception" if "exception" in verdicts else verdicts[0]
     verdict = "passed" if len(right) == len(outputs) else "partly" if right else failed
     score = exercise.points(right)
     return Verdict(exercise.name, score, exercise.max_score, verdict, False, outputs)

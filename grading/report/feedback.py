@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 
 from grading.intake.files import NOTES, exchange_notes
 from grading.judge.words import verdict_words
+from grading.plain import replacing
 from grading.record.files import read_grades
 from grading.record.marks import Mark
 from grading.report.lesson import lesson_of
@@ -21,33 +22,48 @@ SIGNED = "+#,##0.###;\N{MINUS SIGN}#,##0.###"
 
 
 def write_feedback(course, assignment, pattern="*"):
-    """Write the page of every graded submission of an assignment; returns their paths.
+    """Write the page of every graded submission of an assignment; returns their paths. Raises as Pages."""
+    pages, files = Pages(course, assignment), []
+    for student in course.graded(assignment, pattern):
+        page = pages.of(student)
+        if page is None:
+            continue
+        file = course.feedback(student, assignment) / f"{assignment}.html"
+        with replacing(file) as unfinished:
+            unfinished.write_text(page, encoding="utf-8")
+        folder = course.autograded(student, assignment)
+        _write_notes(file.parent, exchange_notes(course.submitted(student, assignment), folder))
+        files.append(file)
+    return files
+
+
+class Pages:
+    """The feedback pages of an assignment.
 
     A page speaks the language of the submission. What to read again comes from the course's source: a
     student can change the texts in a notebook. The score is the gradebook's; that of grades.json for whom
     the gradebook does not know. Raises CatalogueError, and CourseError if the gradebook cannot be used.
     """
-    template = page_environment().get_template("feedback.html")
-    course.source(assignment).notebook  # noqa: B018 - a broken one is named before any page is written
-    spoken = partial(Language.of, folder=course.translations)
-    lesson = cache(lambda code: lesson_of(course, assignment, spoken(code)))
-    standings = read_standings(course, assignment)
-    files = []
-    for student in course.graded(assignment, pattern):
-        folder = course.autograded(student, assignment)
+
+    def __init__(self, course, assignment):
+        course.source(assignment).notebook  # noqa: B018 - a broken one is named before any page is written
+        self.course, self.assignment = course, assignment
+        self.template = page_environment().get_template("feedback.html")
+        self.standings = read_standings(course, assignment)
+        self.spoken = partial(Language.of, folder=course.translations)
+        self.lesson = cache(lambda code: lesson_of(course, assignment, self.spoken(code)))
+
+    def of(self, student):
+        """The page of a student as text, or None if there are no grades to tell."""
+        folder = self.course.autograded(student, self.assignment)
         grades = read_grades(folder)
         if grades is None:
-            continue
-        notebook = nbformat.read(folder / f"{assignment}.ipynb", as_version=4)
-        file = course.feedback(grades["student"], assignment) / f"{assignment}.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        code = language_of(notebook, course.languages)
-        standing = standings.get(grades["student"], Standing(Mark(grades["score"])))
-        page = _page(template, grades, standing, notebook, lesson(code), spoken(code))
-        file.write_text(page, encoding="utf-8")
-        _write_notes(file.parent, exchange_notes(course.submitted(student, assignment), folder))
-        files.append(file)
-    return files
+            return None
+        notebook = nbformat.read(folder / f"{self.assignment}.ipynb", as_version=4)
+        code = language_of(notebook, self.course.languages)
+        standing = self.standings.get(grades["student"], Standing(Mark(grades["score"])))
+        lesson, language = self.lesson(code), self.spoken(code)
+        return _page(self.template, grades, standing, notebook, lesson, language)
 
 
 def _page(template, grades, standing, notebook, lesson, language):

@@ -15,7 +15,10 @@ from grading.run.filter import bpf_program
 
 HERE = Path(__file__).parent
 #: The parts of grading/ that go into the box; all else of this repository stays outside.
-INSIDE = ("__init__.py", "child.py", "jail.py", "shell.py", "warm.py", "wire.py", "zygote.py")
+INSIDE = (
+    *("__init__.py", "child.py", "jail.py", "messages.py", "shell.py", "warm.py", "wire.py"),
+    "zygote.py",
+)
 SYSTEM = ("/usr", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/ssl/openssl.cnf")
 LINKS = ("/bin", "/lib", "/lib32", "/lib64", "/libx32", "/sbin")
 #: What Python needs of its folder. Whatever else lies there stays outside: it may be a course.

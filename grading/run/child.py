@@ -1,17 +1,7 @@
 """The student's side of the box: run cells, answer questions about the functions they define.
 
 It is forked from the zygote, with one socket to the grader. It knows no reference, no exercise and no
-gradebook, and imports nothing of ours but the wire. Requests and replies are plain data, and
-every reply carries the number of its request:
-
-    {"number", "do": "cell", "source": str, "seconds": float}
-        -> {"number", "outputs": [nbformat output, ...], "error": name of the exception, or None}
-    {"number", "do": "ask", "function": str, "supplied": [str, ...], "seconds": float}, then for each call
-        {"number", "arguments": tuple} -> {"number", "status": ..., ...}; None ends the questions.
-        A reply of status "returned" holds "value", "printed" and "after": the arguments as the call
-        left them, or None if it left them alone.
-        A reply of status "supply" asks the grader to answer for one of the supplied functions first:
-        {"number", "value", "error": str or None}
+gradebook, and imports nothing of ours but the wire and the messages, which say what crosses.
 
 A question is answered in a fork of the student's state, so that no call can change what a later
 exercise sees; this process only relays between the fork and the grader, and keeps the time.
@@ -27,12 +17,9 @@ import socket
 import sys
 import traceback
 
-from grading.run import wire
+from grading.run import messages, wire
+from grading.run.messages import MAX_LINE, MAX_MESSAGE, MAX_NAME, MAX_PRINTED
 
-#: Number of characters that a call may print.
-MAX_PRINTED = 64 * 1024
-#: Number of characters of the line that raised; what follows is not told.
-MAX_LINE = 200
 #: Bytes of changed arguments that are told.
 MAX_AFTER = 64 * 1024
 #: Seconds beyond its own that a call has for its answer to arrive.
@@ -54,7 +41,7 @@ def serve(shell, folder):
     wire.send(connection, {"number": 0})
     while True:
         try:
-            request = wire.decode(wire.receive(connection))
+            request = messages.read(wire.receive(connection), (messages.CELL, messages.QUESTION))
         except EOFError:
             return
         if request["do"] == "ask":
@@ -89,19 +76,22 @@ def _ask(connection, shell, request):
         finally:
             os._exit(0)
     theirs.close()
+    deadline = wire.NEVER
     try:
         while True:
             data = wire.receive(connection)
-            call = wire.decode(data)
-            if call.get("arguments", ()) is None:
-                return
+            message = messages.read(data, (messages.CALL, messages.SUPPLIED, messages.END))
+            if "arguments" in message:
+                if message["arguments"] is None:
+                    return
+                deadline = wire.Deadline(request["seconds"] + GRACE)
             try:
-                wire.send_bytes(ours, data)
-                reply = wire.receive(ours, request["seconds"] + GRACE)
+                wire.send_bytes(ours, data, deadline)
+                reply = wire.receive(ours, deadline)
             except TimeoutError:
-                reply = wire.encode({"number": call["number"], "status": "timeout"})
+                reply = wire.encode({"number": message["number"], "status": "timeout"})
             except (OSError, EOFError, wire.WireError):
-                reply = wire.encode({"number": call["number"], "status": "crash"})
+                reply = wire.encode({"number": message["number"], "status": "crash"})
             wire.send_bytes(connection, reply)
     finally:
         ours.close()
@@ -118,7 +108,7 @@ def _answer_calls(connection, namespace, request):
     for name in request["supplied"]:
         namespace[name] = line.supplied(name, namespace.get(name))
     while True:
-        call = line.next()
+        call = line.next(messages.CALL)
         reply = _answer(namespace, request["function"], call["arguments"], request["seconds"])
         if os.getpid() != own:
             return
@@ -134,8 +124,8 @@ class _Line:
     def __init__(self, connection):
         self.connection, self.number = connection, None
 
-    def next(self):
-        received = wire.decode(wire.receive(self.connection))
+    def next(self, form):
+        received = messages.read(wire.receive(self.connection), form)
         self.number = received["number"]
         return received
 
@@ -151,7 +141,7 @@ class _Line:
                 bound.apply_defaults()
                 arguments = bound.args
             self.send({"status": "supply", "function": name, "arguments": arguments})
-            answer = self.next()
+            answer = self.next(messages.SUPPLIED)
             if answer["error"]:
                 raise ValueError(answer["error"])
             return answer["value"]
@@ -191,15 +181,11 @@ def _are_changed(arguments, before):
 
 def _describe(error):
     """What was raised, and the function and the line of the student's own code that raised it."""
-    try:
-        message = str(error)[:500]
-    except Exception:
-        message = ""
     function = line = ""
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.startswith("<ipython-input"):
-            function, line = frame.name, (frame.line or "")[:MAX_LINE]
-    name = type(error).__name__[:100]
+            function, line = frame.name[:MAX_NAME], (frame.line or "")[:MAX_LINE]
+    name, message = type(error).__name__[:MAX_NAME], messages.words_of(error, MAX_MESSAGE)
     return {"name": name, "message": message, "function": function, "line": line}
 
 

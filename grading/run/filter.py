@@ -5,8 +5,9 @@ missing capabilities already refuse most of this; the filter also closes parts o
 mistakes have been found again and again, and memory that no limit counts.
 
 It names what is refused, not what is allowed: numpy, matplotlib and IPython call the kernel in ways that
-nobody could list for all their versions, and an honest notebook must not fail. Sources: the manual pages
-seccomp(2), syscalls(2), clone(2), and of each call below its own.
+nobody could list for all their versions, and an honest notebook must not fail. Only what the kernel has
+learnt since this was written is refused as a whole: programs are used to calls that an older kernel lacks.
+Sources: the manual pages seccomp(2), syscalls(2), clone(2), fcntl_locking(2), and of each call below its own.
 """
 
 import errno
@@ -38,6 +39,11 @@ DENIED = (
     # supervisor's count holds it.
     *("memfd_create", "memfd_secret", "shmget", "shmat", "shmctl", "msgget", "semget", "mq_open"),
     *("vmsplice",),
+    # Memory of the kernel's for which there is no limit, or a useless one: an access list of 64 KB for each
+    # file, watched files and their events, Landlock's rules, chains of filters.
+    *("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "inotify_init", "inotify_init1"),
+    *("inotify_add_watch", "landlock_create_ruleset", "landlock_add_rule"),
+    *("landlock_restrict_self", "seccomp"),
     # Processors, and places in memory, of one's own choice; pages that the kernel cannot swap out.
     *("sched_setaffinity", "sched_setscheduler", "sched_setattr", "mlock", "mlock2", "mlockall"),
     *("mbind", "migrate_pages", "move_pages", "set_mempolicy", "set_mempolicy_home_node"),
@@ -45,13 +51,43 @@ DENIED = (
     *("io_uring_setup", "io_uring_enter", "io_uring_register", "io_setup", "io_submit"),
     *("io_getevents", "io_pgetevents", "io_cancel", "io_destroy"),
 )
+#: What libraries do without, told that there is no such call.
+ABSENT = (
+    # Its flags are in memory, which a filter cannot read; glibc falls back to clone.
+    "clone3",
+    # Any number of them may watch any number of files, as long as it all fits into 4 % of the machine's
+    # memory, which all submissions share; asyncio falls back to poll.
+    *("epoll_create", "epoll_create1"),
+)
+#: Numbers of the calls above that a libseccomp of some years ago does not know by name. Calls as new as
+#: these have the same number on every kind of machine.
+NUMBERS = {
+    **{"pidfd_getfd": 438, "process_madvise": 440, "mount_setattr": 442, "quotactl_fd": 443},
+    **{"landlock_create_ruleset": 444, "landlock_add_rule": 445, "landlock_restrict_self": 446},
+    **{"memfd_secret": 447, "process_mrelease": 448, "set_mempolicy_home_node": 450},
+    **{"statmount": 457, "listmount": 458, "setxattrat": 463, "open_tree_attr": 467},
+}
+#: Numbers of calls newer than this list, in which the newest is listns, 470; of the last ones some kernels
+#: take an x32 program's ptrace and the like from any program.
+NEWER = range(471, 548)
+#: What fcntl may not be asked for: locks and leases, of which the kernel keeps any number for each file, ...
+F_SETLK, F_SETLKW, F_SETLEASE, F_OFD_SETLK, F_OFD_SETLKW = 6, 7, 1024, 37, 38
+LOCKS = (F_SETLK, F_SETLKW, F_SETLEASE, F_OFD_SETLK, F_OFD_SETLKW)
+#: ... notices, and pipes that hold more.
+F_NOTIFY, F_SETPIPE_SZ = 1026, 1031
+#: What prctl may not be asked for: another way to say seccomp.
+PR_SET_SECCOMP = 22
 #: Every CLONE_NEW* flag.
 CLONE_NEW = 0x7E020080
 AF_UNIX = 1
+#: What libseccomp says instead of a number when it knows no such name.
+UNKNOWN = -1
+#: The kernel reads no more of an argument that is an int; what stands in the other bits must not matter.
+INT = 0xFFFFFFFF
 
 
 class FilterUnavailable(Exception):
-    """libseccomp is not there, or does not know this machine."""
+    """libseccomp is not there, or cannot refuse one of the calls."""
 
 
 def bpf_program():
@@ -60,28 +96,48 @@ def bpf_program():
         import pyseccomp as seccomp
     except (ImportError, RuntimeError, OSError) as error:
         raise FilterUnavailable(f"libseccomp cannot be loaded: {error}") from error
-    # An error, not a signal: a library that tries one of these, and can do without, goes on.
-    refuse = seccomp.ERRNO(errno.EPERM)
     # By the numbers of another kind of program (32-bit, x32) these calls have no names here: libseccomp adds
     # that such a call ends the process.
     filter = seccomp.SyscallFilter(seccomp.ALLOW)
-    for name in DENIED:
-        # A machine that has no such call needs no rule for it.
-        if seccomp.resolve_syscall(seccomp.system_arch(), name) >= 0:
-            filter.add_rule(refuse, name)
+    masked = seccomp.MASKED_EQ
+
+    def refuse(error, calls, *condition):
+        # An error, not a signal: a library that tries one of these, and can do without, goes on.
+        conditions = [seccomp.Arg(*condition)] if condition else []
+        for call in calls:
+            try:
+                filter.add_rule_exactly(seccomp.ERRNO(error), call, *conditions)
+            except OSError as why:
+                raise FilterUnavailable(f"libseccomp cannot refuse call {call}: {why}") from why
+
+    refuse(errno.EPERM, _numbers(seccomp, DENIED))
+    refuse(errno.ENOSYS, [*_numbers(seccomp, ABSENT), *NEWER])
+    for command in LOCKS:
+        refuse(errno.ENOLCK, ["fcntl"], 1, masked, INT, command)
+    for command in (F_NOTIFY, F_SETPIPE_SZ):
+        refuse(errno.EPERM, ["fcntl"], 1, masked, INT, command)
+    refuse(errno.EPERM, ["prctl"], 0, masked, INT, PR_SET_SECCOMP)
     # clone makes namespaces as unshare does. A rule for each flag: one for all would ask for all at once.
     for bit in range(32):
         if CLONE_NEW >> bit & 1:
-            flag = 1 << bit
-            filter.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, flag, flag))
-    # The flags of clone3 are in memory, which a filter cannot read. Told that there is no such call, glibc
-    # falls back to clone.
-    filter.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
+            refuse(errno.EPERM, ["clone"], 0, masked, 1 << bit, 1 << bit)
     # Of the other families the network namespace leaves nothing to talk to. But asking for one, even for a
     # pair of one that has none, can load a module into the kernel.
-    for name in ("socket", "socketpair"):
-        filter.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, AF_UNIX))
+    refuse(errno.EPERM, ["socket", "socketpair"], 0, seccomp.NE, AF_UNIX)
     with tempfile.TemporaryFile() as file:
         filter.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _numbers(seccomp, names):
+    """The number of each call, for those that there are on a machine of this kind."""
+    for name in names:
+        number = seccomp.resolve_syscall(seccomp.system_arch(), name)
+        if number == UNKNOWN:
+            number = NUMBERS.get(name, UNKNOWN)
+        if number == UNKNOWN:
+            raise FilterUnavailable(f"libseccomp does not know the call {name}")
+        # Other negative numbers are those of calls that only other kinds of machines have.
+        if number >= 0:
+            yield number

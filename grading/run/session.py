@@ -1,19 +1,18 @@
 """The grader's side of a student's process: have cells run, ask its functions."""
 
-import time
+import contextlib
+import socket
 from dataclasses import dataclass
 
 from grading.plain import one_line
-from grading.run import wire
+from grading.run import messages, wire
 from grading.run.box import BoxError, ZygoteEnded
-from grading.run.child import MAX_LINE, MAX_PRINTED
-from grading.run.supply import supplied
+from grading.run.messages import MAX_LINE
+from grading.run.supply import NO_ANSWER, supplied
+from grading.run.wire import Deadline
 
 #: Seconds beyond its own that a cell or a call has to answer; then the process is ended.
 GRACE = 5.0
-#: What a call can come to besides returning and raising; no further call is made after one of these.
-FATAL = ("timeout", "memory", "output limit", "crash", "missing")
-ERROR_KEYS = ("name", "message", "function", "line")
 #: The error of a cell that its time ran out on.
 OUT_OF_TIME = "OutOfTime"
 #: Bytes of all answers to a question together.
@@ -26,7 +25,8 @@ START_SECONDS = 20.0
 class Limits:
     """How much a submission may take, all its processes together unless it says otherwise.
 
-    cell_seconds, call_seconds, submission_seconds: wall-clock time
+    cell_seconds, call_seconds: wall-clock time
+    submission_seconds: the same, for all first tries, and again for all second ones
     cpu_seconds, file_bytes: for each process
     memory_bytes: resident memory beyond what a process starts with
     address_bytes: address space of each process beyond what it starts with; not above memory_bytes, so
@@ -73,16 +73,20 @@ class SessionDied(Exception):
 
 
 class Session:
-    """One submission's process, forked from a zygote."""
+    """One submission's process, forked from a zygote.
 
-    def __init__(self, zygote, limits):
-        self.limits = limits
+    deadline: when all that it is asked has to be over, whatever it has been granted for each
+    """
+
+    def __init__(self, zygote, limits, deadline=wire.NEVER):
+        self.limits, self.deadline = limits, deadline
         self.sent = self.received = 0
         self.lines = set()
         self.is_confined = zygote.confine
         self.connection, self.lifeline = zygote.spawn(limits)
         try:
-            self._receive(START_SECONDS)
+            # Nothing of the student's runs yet: what is late here is the machine.
+            self._receive(messages.STARTED, Deadline(START_SECONDS))
         except SessionDied as died:
             self.close()
             raise BoxError(f"a process for a submission did not start: {died}") from None
@@ -95,10 +99,14 @@ class Session:
 
         patience: the share of a cell's time that it gets
         """
-        seconds = self.limits.cell_seconds * patience
+        seconds = min(self.limits.cell_seconds * patience, self.deadline.left)
+        deadline = Deadline(seconds + GRACE, within=self.deadline)
         self.lines.update(line.strip()[:MAX_LINE] for line in source.splitlines())
-        self._send({"do": "cell", "source": source, "seconds": seconds})
-        return _cell_reply(self._receive(seconds + GRACE))
+        try:
+            self._send({"do": "cell", "source": source, "seconds": seconds}, deadline)
+        except wire.WireError:
+            raise SessionDied("crash") from None
+        return self._receive(messages.CELL_REPLY, deadline)
 
     def ask(self, function, calls, supply=None):
         """The Answers of a function to calls, argument tuples; stops after one that is fatal.
@@ -106,31 +114,34 @@ class Session:
         supply: {name: function} of the student's functions that are answered here instead, with
             functions of ours; they get what the student's process says are their arguments
 
-        Raises SessionDied.
+        Raises SessionDied, and WireError for arguments that no frame holds.
         """
         supply, seconds = supply or {}, self.limits.call_seconds
         request = {"do": "ask", "function": function, "supplied": [*supply], "seconds": seconds}
-        self._send(request)
+        self._send(request, Deadline(GRACE, within=self.deadline))
         answers, before = [], self.received
         for arguments in calls:
-            self._send({"arguments": arguments})
-            answers.append(_answer(self._reply_to_call(supply), self.lines))
+            deadline = Deadline(seconds + GRACE, within=self.deadline)
+            self._send({"arguments": arguments}, deadline)
+            answers.append(_answer(self._reply_to_call(supply, deadline), self.lines))
             if self.received - before > MAX_ANSWERS:
                 answers[-1] = Answer("output limit")
             if answers[-1].status not in ("returned", "raised"):
                 break
-        self._send({"arguments": None})
+        self._send({"arguments": None}, Deadline(GRACE, within=self.deadline))
         return answers
 
-    def _reply_to_call(self, supply):
-        """The reply to a call, once what it needs for it is supplied."""
-        seconds = self.limits.call_seconds + GRACE
-        deadline = time.monotonic() + seconds
+    def _reply_to_call(self, supply, deadline):
+        """The reply to a call, once what it needs for it is supplied; all of that by the deadline."""
         while True:
-            reply = self._receive(deadline - time.monotonic())
-            if reply.get("status") != "supply":
+            reply = self._receive(messages.REPLY, deadline)
+            if reply["status"] != "supply":
                 return reply
-            self._send(supplied(supply, reply))
+            answer = supplied(supply, reply["function"], reply["arguments"])
+            try:
+                self._send(answer, deadline)
+            except wire.WireError:
+                self._send(NO_ANSWER, deadline)
 
     def close(self):
         """End the process and everything it started."""
@@ -143,27 +154,28 @@ class Session:
     def __exit__(self, *_):
         self.close()
 
-    def _send(self, request):
+    def _send(self, request, deadline):
+        """Send the next message. Raises WireError for one that is too large, which is not counted."""
+        data = wire.encode({"number": self.sent + 1, **request})
         self.sent += 1
-        self.connection.settimeout(GRACE)
         try:
-            wire.send(self.connection, {"number": self.sent, **request})
+            wire.send_bytes(self.connection, data, deadline)
         except TimeoutError:
             raise SessionDied("timeout") from None
         except OSError:
             raise SessionDied(self._cause()) from None
 
-    def _receive(self, seconds):
-        """The reply to the last request: of the right number, or somebody else has spoken."""
+    def _receive(self, form, deadline):
+        """The reply to the last message, in this form and of its number, or somebody else has spoken."""
         try:
-            data = wire.receive(self.connection, seconds)
+            data = wire.receive(self.connection, deadline)
             self.received += len(data)
-            reply = wire.decode(data)
+            reply = messages.read(data, form)
         except TimeoutError:
             raise SessionDied("timeout") from None
         except (OSError, EOFError, wire.WireError):
             raise SessionDied(self._cause()) from None
-        if not isinstance(reply, dict) or reply.get("number") != self.sent:
+        if reply["number"] != self.sent:
             raise SessionDied("crash")
         return reply
 
@@ -173,6 +185,9 @@ class Session:
         Raises ZygoteEnded if that is gone without a word: no code of a student's in a box can reach it.
         """
         self.connection.close()
+        with contextlib.suppress(OSError):
+            # It may only have stopped to speak, or speak out of turn: this ends it.
+            self.lifeline.shutdown(socket.SHUT_WR)
         self.lifeline.settimeout(GRACE)
         try:
             said = self.lifeline.recv(1000).decode(errors="replace")
@@ -188,31 +203,19 @@ class Session:
         return "memory" if said == "memory" else "crash"
 
 
-def _cell_reply(reply):
-    """A reply to a cell in its checked form; the outputs themselves are looked at by whoever shows them."""
-    outputs, error = reply.get("outputs"), reply.get("error")
-    return {
-        "outputs": outputs if isinstance(outputs, list) else [],
-        "error": error if isinstance(error, str) else None,
-    }
-
-
 def _answer(reply, lines):
-    """A checked Answer: nothing in a reply is believed but its form.
+    """The Answer in a reply to a call: nothing in it is believed but its form.
 
     lines: those of the student's cells; the line that raised has to be one of them, as the answer to a
         hidden case could write the case into it
     """
-    status, printed = reply.get("status"), reply.get("printed")
-    if status == "returned" and isinstance(printed, str):
-        if len(printed) > MAX_PRINTED:
-            return Answer("output limit")
-        after = reply.get("after")
-        after = after if isinstance(after, tuple) else None
-        return Answer("returned", value=reply.get("value"), printed=printed, after=after)
-    if status == "raised" and isinstance(reply.get("error"), dict):
-        said = {key: str(reply["error"].get(key, "")) for key in ERROR_KEYS}
+    if reply["status"] == "returned":
+        return Answer(
+            "returned", value=reply["value"], printed=reply["printed"], after=reply["after"]
+        )
+    if reply["status"] == "raised":
+        said = reply["error"]
         line = said["line"] if said["line"] in lines else ""
         error = {key: one_line(text) for key, text in said.items()} | {"line": line}
         return Answer("raised", error=error)
-    return Answer(status if status in FATAL else "crash")
+    return Answer(reply["status"])

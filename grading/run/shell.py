@@ -14,6 +14,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Any, Type
 from traitlets.config import Config
 
+from grading.run.messages import words_of
+
 #: Number of characters that a cell may print, and of bytes that it may write past Python.
 MAX_OUTPUT = 2**20
 #: Number of characters of an error's message, and of each line of its traceback.
@@ -25,7 +27,11 @@ class _Publisher(DisplayPublisher):
 
     def publish(self, data, metadata=None, *, transient=None, update=False, **_):
         self.shell.outputs.append(
-            {"output_type": "display_data", "data": _text_only(data), "metadata": metadata or {}}
+            {
+                "output_type": "display_data",
+                "data": _text_only(data),
+                "metadata": dict(metadata or {}),
+            }
         )
 
     def clear_output(self, wait=False):
@@ -46,7 +52,7 @@ class _Displayhook(DisplayHook):
             {
                 "output_type": "execute_result",
                 "data": _text_only(format_dict),
-                "metadata": md_dict or {},
+                "metadata": dict(md_dict or {}),
                 "execution_count": self.shell.execution_count,
             }
         )
@@ -65,6 +71,7 @@ class _Stream(io.TextIOBase):
         return True
 
     def write(self, text):
+        text = str.__str__(text)  # a text of a kind of its own is none that can be sent
         outputs, room = self.shell.outputs, MAX_OUTPUT - self.shell.written
         if room > 0:
             self.shell.written += len(text)
@@ -93,7 +100,7 @@ class Shell(InteractiveShell):
             {
                 "output_type": "error",
                 "ename": etype.__name__,
-                "evalue": _text(evalue),
+                "evalue": words_of(evalue, MAX_MESSAGE),
                 "traceback": [str(line)[:MAX_MESSAGE] for line in stb],
             }
         )
@@ -149,10 +156,3 @@ def make_shell():
     shell.outputs = []
     shell.run_line_magic("matplotlib", "inline")
     return shell
-
-
-def _text(error):
-    try:
-        return str(error)[:MAX_MESSAGE]
-    except Exception:
-        return ""

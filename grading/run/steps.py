@@ -1,16 +1,23 @@
-"""Run a whole submission: its cells in order, and the questions where the test cells stand."""
+"""Run a whole submission: its cells in order, and the questions where the test cells stand.
 
-import time
+What a reference answers for in a second try, the student's process gets to know. So each second try has a
+process, and a file system, of its own, in which the cells before it are run once more: what it learns ends
+with it, and neither a cell whose outputs are kept nor another question can make use of it.
+"""
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from grading.run.session import OUT_OF_TIME, Answer, Session, SessionDied
+from grading.run.wire import Deadline
 
 #: Number of times that a submission gets another process, when it has ended its own.
 MAX_RESTARTS = 3
 #: Bytes of the replies to all cells together; what comes later is not kept.
 MAX_SHOWN = 16 * 2**20
-
+#: The share of a cell's time that it gets once more for a second try, when it ran out of it: what it had
+#: defined before is there again.
+SHORT = 0.1
 
 TOO_MUCH = {
     "output_type": "stream",
@@ -69,17 +76,33 @@ def run_notebook(steps, zygote, limits):
     When a step ends the process (or does not answer), that step gets "crash" or "timeout", and the
     ones before it are run again in a new process, so that the exercises after it lose nothing.
     """
-    run = Run()
-    deadline = time.monotonic() + limits.submission_seconds
-    fatal = set()
+    run, fatal = Run(), set()
+    deadline = Deadline(limits.submission_seconds)
     for _ in range(MAX_RESTARTS + 1):
-        with Session(zygote, limits) as session:
+        with Session(zygote, limits, deadline) as session:
             died_at = _run_once(steps, session, run, fatal, deadline)
         if died_at is None:
-            return run
+            break
         fatal.add(died_at)
-    _fill(steps, run, "crash")
+    asked = {*run.answers}
+    for question in _questions(steps).values():
+        run.answers.setdefault(question.function, [Answer("crash" if deadline.left else "timeout")])
+    deadline = Deadline(limits.submission_seconds)
+    for number, question in _questions(steps).items():
+        supply = question.take(run.answers[question.function])
+        if supply and question.function in asked and deadline.left:
+            before = [step for place, step in enumerate(steps[:number]) if place not in fatal]
+            cells = [step for step in before if isinstance(step, Cell)]
+            with Session(zygote, limits, deadline) as session:
+                answers = _try_again(question, supply, cells, session, run)
+            run.second[question.function] = answers
+            question.take_again(answers)
     return run
+
+
+def _questions(steps):
+    """{number: step} of the Questions."""
+    return {number: step for number, step in enumerate(steps) if isinstance(step, Question)}
 
 
 def _run_once(steps, session, run, fatal, deadline):
@@ -87,8 +110,7 @@ def _run_once(steps, session, run, fatal, deadline):
     for number, step in enumerate(steps):
         if number in fatal and isinstance(step, Cell):
             continue
-        if time.monotonic() > deadline:
-            _fill(steps, run, "timeout")
+        if not deadline.left:
             return None
         try:
             if isinstance(step, Cell):
@@ -97,43 +119,26 @@ def _run_once(steps, session, run, fatal, deadline):
                 run.keep(step.key, reply, session.received - before)
                 if reply["error"] == OUT_OF_TIME:
                     run.patience /= 2
-            else:
-                _ask(step, session, run)
+            elif step.function not in run.answers:
+                run.answers[step.function] = session.ask(step.function, step.calls)
         except SessionDied as died:
             if isinstance(step, Cell):
                 run.replies[step.key] = _obituary(died.status)
+            else:
+                run.answers[step.function] = [Answer(died.status)]
             return number
     return None
 
 
-def _ask(question, session, run):
-    """Ask what is still open of a question."""
-    if question.function not in run.answers:
-        run.answers[question.function], died = _try(question, session, {})
-        if died:
-            raise died
-    if question.function not in run.second:
-        supply = question.take(run.answers[question.function])
-        if supply:
-            run.second[question.function], died = _try(question, session, supply)
-            question.take_again(run.second[question.function])
-            if died:
-                raise died
-
-
-def _try(question, session, supply):
-    """The Answers to a question, and the SessionDied that ended them, or None."""
+def _try_again(question, supply, cells, session, run):
+    """The Answers to a question with some functions supplied; what the cells show is not kept."""
     try:
-        return session.ask(question.function, question.calls, supply), None
+        for cell in cells:
+            is_slow = run.replies[cell.key]["error"] == OUT_OF_TIME
+            session.run_cell(cell.source, SHORT if is_slow else 1.0)
+        return session.ask(question.function, question.calls, supply)
     except SessionDied as died:
-        return [Answer(died.status)], died
-
-
-def _fill(steps, run, status):
-    """Give every question that is still open an answer of this status."""
-    for step in steps:
-        if isinstance(step, Question):
-            step.take(run.answers.setdefault(step.function, [Answer(status)]))
+        return [Answer(died.status)]
 
 
 def _obituary(status):

@@ -84,23 +84,54 @@ def decode(data):
     return _decode(header[0], arrays, _Count(), 0)
 
 
-def send(connection, value):
+class Deadline:
+    """The moment by which an exchange has to be over, however many frames, reads and writes it takes.
+
+    within: a Deadline that this one does not outlast
+    """
+
+    def __init__(self, seconds=math.inf, within=None):
+        self.at = time.monotonic() + seconds
+        if within is not None:
+            self.at = min(self.at, within.at)
+
+    @property
+    def left(self):
+        """Seconds until then; 0 when it is past."""
+        return max(self.at - time.monotonic(), 0.0)
+
+    def hold(self, connection):
+        """Let the next read or write on a socket last until then. Raises TimeoutError when it is past."""
+        left = self.left
+        if left == 0:
+            raise TimeoutError("the time for this exchange is over")
+        connection.settimeout(None if left == math.inf else left)
+
+
+#: For whoever has nothing else to do than to wait.
+NEVER = Deadline()
+
+
+def send(connection, value, deadline=NEVER):
     """Send a value over a socket. Raises WireError, before a byte of it is sent, as encode does."""
-    send_bytes(connection, encode(value))
+    send_bytes(connection, encode(value), deadline)
 
 
-def send_bytes(connection, data):
-    """Send a frame's bytes over a socket, after their length: what receive gives at the other end."""
+def send_bytes(connection, data, deadline=NEVER):
+    """Send a frame's bytes over a socket, after their length: what receive gives at the other end.
+
+    Raises TimeoutError when not all of it is sent by then.
+    """
+    deadline.hold(connection)
     connection.sendall(len(data).to_bytes(8, "big") + data)
 
 
-def receive(connection, seconds=None):
-    """The next frame's bytes from a socket; the whole of it has to come within `seconds`.
+def receive(connection, deadline=NEVER):
+    """The next frame's bytes from a socket; the whole of it has to be there by the deadline.
 
     Raises EOFError when the other side is gone, WireError for a length beyond the limit, and
     TimeoutError.
     """
-    deadline = None if seconds is None else time.monotonic() + seconds
     length = int.from_bytes(_read(connection, 8, deadline), "big")
     if length > MAX_FRAME:
         raise WireError(f"a frame of {length} bytes is too large")
@@ -110,9 +141,8 @@ def receive(connection, seconds=None):
 def _read(connection, count, deadline):
     data = bytearray()
     while len(data) < count:
-        if deadline is not None:
-            # Each part anew, or a byte now and then would keep the grader waiting for ever.
-            connection.settimeout(max(deadline - time.monotonic(), 0.001))
+        # Each part anew, or a byte now and then, or frames without end, would hold the grader for ever.
+        deadline.hold(connection)
         part = connection.recv(min(count - len(data), 2**20))
         if not part:
             raise EOFError("the other side is gone")

@@ -2,10 +2,11 @@
 
 import sys
 
+from grading.plain import tell
 from grading.translate.codes import ENGINE
 from grading.translate.messages import engine_messages
 from grading.translate.upkeep import bring_up_to_date
 
 if __name__ == "__main__":
     for said in bring_up_to_date(ENGINE, engine_messages(), sys.argv[1:]):
-        print(said)
+        tell(said)

@@ -22,14 +22,15 @@ def translated(notebook, assignment, language):
 
 
 def untranslated(source, language):
-    """How many texts of a Source's notebook have no translation into a Language."""
-    keys = (
-        (context_of(source.assignment, cell, passage.kind), passage.text)
+    """[(id of the cell, text)] of a Source's notebook that have no translation into a Language."""
+    return [
+        (cell.id, passage.text)
         for cell in source.notebook.cells
         if not is_test(cell)
         for passage in passages(cell)
-    )
-    return sum(key not in language.translations for key in keys)
+        if (context_of(source.assignment, cell, passage.kind), passage.text)
+        not in language.translations
+    ]
 
 
 def language_of(notebook, languages):

@@ -35,8 +35,8 @@ def test_what_the_course_adds(smooth):
     assert call(mistake.function, (3.0,)) == (3.0, "")
 
 
-def test_the_order_is_that_of_the_notebook(make_course):
-    course = make_course("mine", "tanh", "abs_value")
+def test_the_order_is_that_of_the_notebook(begun):
+    course = begun("tanh", "abs_value")
     assert [*exercises_of(course, "smooth")] == ["tanh", "abs_value"]
 
 
@@ -104,8 +104,8 @@ def to_the_end(cells, cell):
         ("test_swish", to_the_end, "test_swish, test_relu; it holds test_relu, test_swish."),
     ],
 )
-def test_a_cell_without_its_other_half(make_course, wanted, change, found):
-    course = change_cell(make_course("mine", "swish", "relu"), wanted, change)
+def test_a_cell_without_its_other_half(begun, wanted, change, found):
+    course = change_cell(begun("swish", "relu"), wanted, change)
     words = "smooth.ipynb should hold a test cell for each solution cell, in the same order: "
     assert said(course).endswith(words + found)
 

@@ -70,7 +70,8 @@ def course(tmp_path_factory):
     for path in (folder, *folder.parents):
         if path.stat().st_uid == os.getuid():
             path.chmod(path.stat().st_mode | 0o055)
-    shutil.copytree(ROOT / "source" / ASSIGNMENT, folder / "source" / ASSIGNMENT)
+    for name in (f"source/{ASSIGNMENT}", "utils"):
+        shutil.copytree(ROOT / name, folder / name)
     (folder / "gradebook.db").write_text("everyone's marks")
     (folder / ".course_secret").write_text(SECRET.hex())
     handed_in = folder / "submitted" / "neighbour" / ASSIGNMENT

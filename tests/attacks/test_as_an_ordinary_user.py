@@ -20,36 +20,22 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 #: Number of the user who grades.
 USER = 1000
-#: Why it cannot matter who grades: the attacks that is true of, as patterns of their names.
+#: Why it cannot matter who grades: the names of the attacks that this is true of; * stands for any end.
 ALIKE = {
-    "the judge compares what a function returned": (
-        *("array_subclass", "detects_grading", "equal_to_everything", "generator", "lying_repr"),
-        *("masked_array", "matrix", "no_entries", "not_a_number", "number_like", "object_array"),
-        *("odd_dictionaries", "small_types", "structured_array", "supply_abused"),
-    ),
-    "the wire takes plain data of a size, in turn": (
-        *("deep_answer", "forged_*", "frame_*", "huge_answer", "recursive_answer"),
-    ),
-    "Python and IPython are changed within the student's own process": (
-        *("ast_transformer", "display_hook", "events", "input_transformer", "patched_*"),
-        "shell_methods",
-    ),
-    "its own memory is searched": ("memory_search", "search_*"),
-    "its own clock, or the shell, puts an end to it": (
-        *("endless_loop", "flood_of_cells", "flood_of_displays", "flood_of_prints", "slow_cells"),
-    ),
-    "intake refuses or drops it before anything runs": (
-        *(
-            "deep_json",
-            "giant_cells",
-            "giant_notebooks",
-            "modules_in_the_submission",
-            "symlinked_*",
-        ),
-    ),
-    "it is for those who read": (
-        *("formula_names", "hidden_inputs_*", "html_*", "terminal_escapes"),
-    ),
+    "the judge compares what a function returned": """
+        array_subclass detects_grading equal_to_everything generator lying_repr masked_array matrix
+        no_entries not_a_number number_like object_array odd_dictionaries small_types structured_array
+        supply_abused""",
+    "the wire takes plain data, not too much of it, and in turn": """
+        deep_answer forged_* frame_* huge_answer recursive_answer""",
+    "Python and IPython are changed in the student's own process": """
+        ast_transformer display_hook events input_transformer patched_* shell_methods""",
+    "what is in its own memory was there or came over the wire": "memory_search search_*",
+    "its own clock, or its shell, puts an end to it": """
+        endless_loop flood_of_cells flood_of_displays flood_of_prints slow_cells""",
+    "intake refuses it before anything runs": """
+        deep_json giant_* modules_in_the_submission symlinked_*""",
+    "it is meant for those who read": "formula_names hidden_inputs_* html_* terminal_*",
 }
 #: In a mount namespace of its own: a folder on the way that only root may enter becomes an empty one
 #: in which the wanted paths, and nothing else, are put back.
@@ -98,17 +84,18 @@ def test_every_attack_of_which_it_matters_who_grades(home):
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
 
 
-def test_each_attack_that_is_left_out_is_there():
-    names = [name for why in ALIKE.values() for name in why]
-    assert all(any(HERE.glob(f"test_{name}.py")) for name in names)
+def test_what_is_left_out_is_there():
+    assert all(any(HERE.glob(f"test_{name}.py")) for name in _names())
 
 
 def _attacks():
     """The files of the attacks whose outcome may depend on who grades."""
-    left_out = {
-        file for why in ALIKE.values() for name in why for file in HERE.glob(f"test_{name}.py")
-    }
+    left_out = {file for name in _names() for file in HERE.glob(f"test_{name}.py")}
     return sorted(map(str, {*HERE.glob("test_*.py")} - left_out - {Path(__file__)}))
+
+
+def _names():
+    return " ".join(ALIKE.values()).split()
 
 
 def _closed(*wanted):

@@ -2,8 +2,8 @@
 
 from nbformat.v4 import new_code_cell, new_output
 
-from grading import intake
 from grading.intake.files import read_submitted
+from grading.intake.reading import MAX_PARTS
 
 
 def test_a_sparse_file_of_a_terabyte(tmp_path):
@@ -11,7 +11,7 @@ def test_a_sparse_file_of_a_terabyte(tmp_path):
     folder.mkdir(parents=True)
     with (folder / "activations.ipynb").open("wb") as file:
         file.truncate(2**40)
-    data, _ = read_submitted(folder, "activations")
+    data = read_submitted(folder, "activations").data
     assert data == "The file has 1048576 MB; a notebook may have 100."
 
 
@@ -23,6 +23,6 @@ def test_large_outputs_are_dropped(grade):
 
 
 def test_many_parts(grade_data):
-    marked = grade_data(b'{"cells": [' + b"[]," * intake.MAX_PARTS + b"[]]}")
+    marked = grade_data(b'{"cells": [' + b"[]," * MAX_PARTS + b"[]]}")
     assert {*marked.verdicts.values()} == {"missing"}
     assert "far more parts" in marked.grades["notes"][0]

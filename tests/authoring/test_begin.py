@@ -1,94 +1,108 @@
 """course new: files that work from the first moment, and nothing overwritten."""
 
-import shutil
-from pathlib import Path
-
 import nbformat
 import pytest
 from click.testing import CliRunner
 
 from grading.assignment.cells import is_answer, is_test
-from grading.assignment.source import Source
-from grading.authoring.begin import REGISTER, BeginError, begin
+from grading.assignment.exercises import exercises_of
+from grading.authoring.begin import BeginError, begin
+from grading.authoring.init import init_course
+from grading.authoring.rehearsal import rehearse
 from grading.cli import main
-
-ROOT = Path(__file__).parents[2]
+from grading.course import Course
 
 
 @pytest.fixture
-def clone(tmp_path):
-    """A repository with what the names of new files are held against."""
-    for room in ("grading/exercises", "utils"):
-        shutil.copytree(ROOT / room, tmp_path / room)
-    shutil.copytree(ROOT / "source" / "activations", tmp_path / "source" / "activations")
-    return tmp_path
+def empty(tmp_path):
+    """A course directory without an assignment."""
+    return init_course(tmp_path / "mine", empty=True)
 
 
 def files(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def registered(clone):
-    namespace = {}
-    exec((clone / REGISTER).read_text(), namespace)
-    return namespace["ASSIGNMENTS"]
-
-
 @pytest.mark.parametrize("functions", [["swish"], ["swish", "swish_backward"]])
-def test_it_registers_the_assignment_as_the_last_one(clone, functions):
-    before = registered(clone)
-    begin(clone, "smooth", functions)
-    assert list(registered(clone).items()) == [*before.items(), ("smooth", tuple(functions))]
+def test_the_assignment_is_there_because_its_folder_is(empty, functions):
+    begin(empty, "smooth", functions)
+    course = Course.open(empty.folder)
+    assert course.assignments == ["smooth"]
+    assert course.functions == {*functions}
+    assert [*exercises_of(course, "smooth")] == functions
 
 
-def test_the_notebook_is_one_that_nbgrader_grades(clone):
-    begin(clone, "smooth", ["swish", "swish_backward"])
-    source = Source(clone, "smooth")
-    assert list(source.solutions()) == ["swish", "swish_backward"]
-    nbformat.validate(source.notebook)
-    graded = [cell for cell in source.notebook.cells if is_answer(cell) or is_test(cell)]
+def test_it_comes_after_those_that_the_plan_names(course):
+    before = course.assignments
+    begin(course, "ab_initio", ["swish"])
+    assert course.assignments == [*before, "ab_initio"]
+
+
+def test_the_notebook_is_one_that_nbgrader_grades(empty):
+    begin(empty, "smooth", ["swish", "swish_backward"])
+    assert [*empty.solutions("smooth")] == ["swish", "swish_backward"]
+    notebook = empty.source("smooth").notebook
+    nbformat.validate(notebook)
+    graded = [cell for cell in notebook.cells if is_answer(cell) or is_test(cell)]
     assert [cell.metadata.nbgrader.get("points") for cell in graded] == [None, 10, None, 10]
 
 
-def test_the_modules_can_be_read(clone):
-    for file in begin(clone, "smooth", ["swish", "swish_backward"]):
+def test_the_modules_can_be_read(empty):
+    for file in begin(empty, "smooth", ["swish", "swish_backward"]):
         if file.suffix == ".py":
             compile(file.read_text(), file, "exec")
             assert file.read_text().endswith("\n")
             assert "\n\n\n\n" not in file.read_text()
 
 
-def test_it_changes_no_other_file(clone):
-    before = files(clone)
-    written = begin(clone, "smooth", ["swish"])
-    after = files(clone)
-    assert {path for path in after if before.get(path) != after[path]} == set(written)
-    assert {path for path in written if path in before} == {clone / REGISTER}
+def test_its_solutions_are_right_and_its_mistakes_are_recognised(empty):
+    begin(empty, "smooth", ["swish", "swish_backward"])
+    assert all(one.expected for one in rehearse(Course.open(empty.folder), "smooth"))
+
+
+def test_it_writes_inside_the_assignments_folder_only(course):
+    before = files(course.folder)
+    written = begin(course, "smooth", ["swish"])
+    after = files(course.folder)
+    assert after.keys() - before.keys() == {*written}
+    assert {path: after[path] for path in before} == before
+    folder = course.folder / "source" / "smooth"
+    assert all(path.is_relative_to(folder) for path in written)
+
+
+def test_a_notebook_that_is_opened_where_it_lies_finds_utils(empty):
+    begin(empty, "smooth", ["swish"])
+    link = empty.folder / "source" / "smooth" / "utils"
+    assert link.is_symlink()
+    assert not link.readlink().is_absolute()
+    assert link.resolve() == empty.utils
 
 
 @pytest.mark.parametrize(
     ("assignment", "functions", "words"),
     [
-        ("activations", ["swish"], r"activations is taken: there is source/activations"),
-        ("smooth", ["relu"], r"relu is taken: there is grading/exercises/relu\.py"),
-        ("smooth", ["compare"], r"compare is taken: there is utils/compare\.py"),
-        ("smooth", ["spec"], r"spec is taken"),
+        ("activations", ["swish"], r"activations is taken: there is .*/source/activations"),
+        ("smooth", ["relu"], r"relu is taken: there is a function relu in another assignment"),
+        ("relu", ["swish"], r"relu is taken"),
+        ("smooth", ["visible_cases"], r"visible_cases is the name of a file"),
         ("smooth", ["smooth"], r"a name of their own"),
         ("smooth", ["swish", "swish"], r"a name of their own"),
         ("smooth", ["class"], r"'class' is no name"),
         ("smooth", ["soft max"], r"'soft max' is no name"),
+        ("smooth", ["größe"], r"'größe' is no name"),
         ("../smooth", ["swish"], r"'\.\./smooth' is no name"),
         ("", ["swish"], r"'' is no name"),
     ],
 )
-def test_a_name_that_cannot_be_used(clone, assignment, functions, words):
-    before = files(clone)
+def test_a_name_that_cannot_be_used(course, assignment, functions, words):
+    before = files(course.folder)
     with pytest.raises(BeginError, match=words):
-        begin(clone, assignment, functions)
-    assert files(clone) == before
+        begin(course, assignment, functions)
+    assert files(course.folder) == before
 
 
-def test_the_command_says_what_is_wrong_in_a_line():
-    result = CliRunner().invoke(main, ["new", "smooth", "relu"])
+def test_the_command_says_what_is_wrong_in_a_line(course):
+    words = ["new", "smooth", "relu", "--course-dir", str(course.folder)]
+    result = CliRunner().invoke(main, words)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: The name relu is taken")

@@ -61,10 +61,10 @@ def namespaces(released):
     """namespace(assignment): what a student's code finds when all else is solved."""
 
     def make(assignment):
-        source = released.source(assignment)
         namespace = {}
-        exec(source.imports, namespace)
-        return namespace | source.solutions()
+        with released.code.importing():
+            exec(released.source(assignment).imports, namespace)
+        return namespace | released.solutions(assignment)
 
     return {assignment: make(assignment) for assignment in ASSIGNMENTS}
 
@@ -180,8 +180,7 @@ def test_an_endless_solution_compiles_and_keeps_its_head(assignment, released):
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_solutions_pass_their_own_visible_cases(assignment, released):
-    source = released.source(assignment)
-    solutions = source.solutions()
+    solutions = released.solutions(assignment)
     for name, exercise in exercises(assignment).items():
         for arguments in visible_cases(assignment, name):
             answer = call(solutions[name], arguments)

@@ -1,59 +1,78 @@
 """course try: the solution and the mistakes, graded as students' notebooks are."""
 
+import pytest
 from click.testing import CliRunner
-from here import exercises
 
 from grading.authoring.rehearsal import SOLUTION, rehearse
 from grading.cli import main
 
-FIRST_TWO = ("cache-holds-A", "absolute-value")
+HINT = "A equals Z: nothing happened to it."
+RIGHT = '''
+
+@exercise.mistake("right")
+def right(Z):
+    """It is right."""
+    A = 2 * Z
+    return A
+'''
+TWIN = '''
+
+@exercise.mistake("twin")
+def twin(Z):
+    """Another hint."""
+    return Z + 0
+'''
 
 
-def keep(monkeypatch, mistakes):
-    """Leave only these mistakes of activations, {function: {name: Mistake}}."""
-    for name, exercise in exercises("activations").items():
-        monkeypatch.setattr(exercise, "mistakes", mistakes.get(name, {}))
+@pytest.fixture
+def smooth(begun):
+    """smooth(more): a course with the assignment smooth, and this text at the end of its exercise."""
+
+    def make(more=""):
+        course = begun("swish", "swish_backward")
+        file = course.folder / "source" / "smooth" / "exercises" / "swish.py"
+        file.write_text(file.read_text() + more)
+        return course
+
+    return make
 
 
-def relu_mistakes():
-    known = exercises("activations")["relu"].mistakes
-    return {name: known[name] for name in FIRST_TWO}
-
-
-def test_solutions_have_full_marks_and_mistakes_their_hints(course, monkeypatch):
-    known = relu_mistakes()
-    keep(monkeypatch, {"relu": known})
-    *solved, cache, absolute = rehearse(course, "activations")
-    assert [(one.function, one.what) for one in solved] == [
-        (name, SOLUTION) for name in exercises("activations")
+def test_solutions_come_first_and_then_the_mistakes(smooth):
+    rehearsed = [*rehearse(smooth(), "smooth")]
+    assert [(one.function, one.what) for one in rehearsed] == [
+        ("swish", SOLUTION),
+        ("swish_backward", SOLUTION),
+        ("swish", "unchanged"),
+        ("swish_backward", "unchanged"),
     ]
-    assert all(one.expected and one.score == one.max_score == 10 for one in solved)
-    assert [(one.what, one.expected) for one in (cache, absolute)] == [(n, True) for n in FIRST_TWO]
-    assert (cache.score, absolute.score) == (8, 2)
-    assert absolute.words == known["absolute-value"].hint
 
 
-def test_a_mistake_that_no_case_shows_is_unexpected(course, monkeypatch):
-    solution = course.source("activations").solutions()["relu"]
-    known = relu_mistakes()["absolute-value"]
-
-    def right(Z):
-        """It is right."""
-        A = np.maximum(Z, 0)  # noqa: F821 - the notebook imports it
-        return A, Z
-
-    assert right.__code__.co_argcount == solution.__code__.co_argcount
-    keep(monkeypatch, {"relu": {"right": type(known)("right", "It is right.", right)}})
-    *_, last = rehearse(course, "activations")
-    assert (last.what, last.expected, last.score, last.words) == ("right", False, 10, "")
+def test_solutions_have_full_marks_and_mistakes_their_hints(smooth):
+    solved, _, mistaken, _ = rehearse(smooth(), "smooth")
+    assert (solved.expected, solved.score, solved.max_score, solved.words) == (True, 10, 10, "")
+    assert (mistaken.expected, mistaken.score, mistaken.words) == (True, 0, HINT)
 
 
-def test_the_command_fails_for_a_mistake_that_gets_another_hint(course, monkeypatch):
-    known = relu_mistakes()["absolute-value"]
-    twin = type(known)("twin", "Another hint.", known.function)
-    keep(monkeypatch, {"relu": {"absolute-value": known, "twin": twin}})
-    result = CliRunner().invoke(main, ["try", "activations", "--course-dir", str(course.folder)])
+def test_points_are_those_of_the_notebook(smooth):
+    course = smooth()
+    file = course.source("smooth").path
+    file.write_text(file.read_text().replace('"points": 10', '"points": 20'))
+    solved, *_ = rehearse(course, "smooth")
+    assert (solved.expected, solved.score, solved.max_score) == (True, 20, 20)
+
+
+def test_a_mistake_that_no_case_shows_is_unexpected(smooth):
+    rehearsed = {
+        one.what: one for one in rehearse(smooth(RIGHT), "smooth") if one.function == "swish"
+    }
+    right = rehearsed["right"]
+    assert (right.expected, right.score, right.words) == (False, 10, "")
+
+
+def test_the_command_fails_for_a_mistake_that_gets_another_hint(smooth):
+    folder = smooth(TWIN).folder
+    result = CliRunner().invoke(main, ["try", "smooth", "--course-dir", str(folder)])
     assert result.exit_code == 1
-    assert "✔ relu, absolute-value: 2 of 10" in result.output
-    assert f"✘ relu, twin: 2 of 10\n    {known.hint}" in result.output
+    assert "✔ swish, unchanged: 0 of 10" in result.output
+    assert f"✘ swish, twin: 0 of 10\n    {HINT}" in result.output
     assert "Error: 1 line with ✘" in result.stderr

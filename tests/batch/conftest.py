@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from servers import Dask
 from watching import family
 
 from grading.authoring.made_up import NOT_JSON
@@ -29,6 +30,14 @@ class Here(LocalWorkers):
         set_up(kit)
         with ThreadPoolExecutor(1) as executor:
             yield lambda: executor
+
+
+@pytest.fixture(scope="session")
+def dask():
+    """A Dask cluster with two workers. Tests share it; one that ends processes has its own."""
+    with contextlib.closing(Dask()) as cluster:
+        cluster.start_workers(2)
+        yield cluster
 
 
 @pytest.fixture(scope="session")

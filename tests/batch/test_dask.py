@@ -15,7 +15,7 @@ from distributed.scheduler import KilledWorker
 from servers import Dask, free_port
 from watching import timeless, until
 
-from grading import handing_out, workers
+from grading.batch import dispatch, workers
 from grading.batch.dispatch import GONE, Hands
 from grading.batch.workers import TOGETHER, DaskWorkers, WorkersError
 from grading.grade.desk import KitError
@@ -55,7 +55,7 @@ def test_a_cluster_gives_what_this_machine_gives(handed_in, dask, grade, tmp_pat
     handed_in.secret  # noqa: B018 - made now, so that both have it
     other = in_other_folder(handed_in, tmp_path / "other")
     on_cluster = grade(handed_in, DaskWorkers(dask.address))
-    assert all(recorded.again for recorded in on_cluster.values())
+    assert all(recorded.is_new for recorded in on_cluster.values())
     grade(other)
     assert grades(handed_in) == grades(other)
     assert len(grades(other)) == 4
@@ -73,9 +73,9 @@ def test_workers_keep_nothing_of_a_run(handed_in, dask, grade):
         client.wait_for_workers(2, timeout=30)
 
         def desks():
-            from grading import kit
+            from grading.grade import desk
 
-            return len(kit._desks)
+            return len(desk._desks)
 
         held = client.run(desks)
         assert len(held) == 2
@@ -92,9 +92,9 @@ def test_the_next_run_tidies_up_after_one_that_was_killed(cluster, slow_class, c
     with Client(cluster.address, set_as_default=False) as client:
 
         def desks():
-            from grading import kit
+            from grading.grade import desk
 
-            return len(kit._desks)
+            return len(desk._desks)
 
         assert set(client.run(desks).values()) == {0}
 
@@ -189,7 +189,7 @@ def test_one_that_ends_every_worker_of_a_cluster_fails_alone(handed_in, monkeypa
             os._exit(1)
         return grade_several(tasks)
 
-    monkeypatch.setattr(handing_out, "grade_several", deadly)
+    monkeypatch.setattr(dispatch, "grade_several", deadly)
     once = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with contextlib.closing(Dask(settings=once)) as cluster:
         cluster.start_workers()
@@ -236,7 +236,7 @@ def test_one_worker_is_killed_and_one_joins_late(cluster, slow_class, course_gra
 
 
 def test_the_last_worker_is_killed_and_one_joins(cluster, slow_class, grade, monkeypatch, caplog):
-    monkeypatch.setattr(handing_out, "ASK_SECONDS", 0.5)
+    monkeypatch.setattr(dispatch, "ASK_SECONDS", 0.5)
     first = cluster.start_workers()
 
     def change():

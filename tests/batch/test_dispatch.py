@@ -8,9 +8,9 @@ from concurrent.futures import BrokenExecutor
 import pytest
 from watching import at_student_code, until, workers_of
 
-from grading import grade
 from grading.batch.dispatch import AHEAD, Hands
 from grading.batch.workers import LocalWorkers
+from grading.grade import submission
 from grading.grade.desk import KitError
 from grading.grade.kit import pack
 from grading.grade.submission import Graded, Task
@@ -153,8 +153,8 @@ def test_an_error_that_cannot_be_sent_is_told(task, monkeypatch):
     def fail(_task):
         raise Odd("the disk", "is full")
 
-    monkeypatch.setattr(grade, "grade_submission", fail)
-    [error] = pickle.loads(pickle.dumps(grade.grade_several([task("ada")])))
+    monkeypatch.setattr(submission, "grade_submission", fail)
+    [error] = pickle.loads(pickle.dumps(submission.grade_several([task("ada")])))
     assert "the disk: is full" in str(error)
 
 

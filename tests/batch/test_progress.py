@@ -9,7 +9,7 @@ import pexpect
 import pytest
 from click.testing import CliRunner
 
-from grading import progress
+from grading.batch import progress
 from grading.batch.batch import NotGraded, Recorded
 from grading.batch.progress import Bar, Lines, Tally
 from grading.cli import main
@@ -35,12 +35,14 @@ def test_json_is_an_object_a_line_and_the_summary_last(mixed):
     result = run(mixed, "--json", "--force")
     assert (result.exit_code, result.stderr) == (0, "")
     *graded, summary = map(json.loads, result.stdout.splitlines())
-    assert {line["student"]: (line["event"], line["score"], line["again"]) for line in graded} == {
-        "ada": ("graded", 60, True),
-        "bob": ("graded", graded[[g["student"] for g in graded].index("bob")]["score"], True),
-        "cyd": ("graded", 0, True),
-        "dan": ("graded", 0, True),
-        "eve": ("graded", graded[[g["student"] for g in graded].index("eve")]["score"], True),
+    assert {
+        line["student"]: (line["event"], line["score"], line["graded_before"]) for line in graded
+    } == {
+        "ada": ("graded", 60, False),
+        "bob": ("graded", graded[[g["student"] for g in graded].index("bob")]["score"], False),
+        "cyd": ("graded", 0, False),
+        "dan": ("graded", 0, False),
+        "eve": ("graded", graded[[g["student"] for g in graded].index("eve")]["score"], False),
     }
     assert summary.pop("seconds") > 0
     assert sum(summary.pop("verdicts").values()) == 6 * 5
@@ -53,6 +55,7 @@ def test_json_is_an_object_a_line_and_the_summary_last(mixed):
         "submissions": 5,
         "graded": 5,
         "graded_before": 0,
+        "changed": [],
         "failed": {},
     }
 
@@ -125,7 +128,7 @@ def test_not_graded_names_each_on_a_line():
 def test_how_far_it_is_before_anything_is_done():
     tally = Tally("activations", 3)
     assert "0/3" in tally.line
-    tally.add(Recorded({"student": "ada", "exercises": [], "notes": []}, again=True))
+    tally.add(Recorded({"student": "ada", "exercises": [], "notes": []}, is_new=True))
     assert "1/3" in tally.line
     assert tally.summary() == "activations: 1 submission graded."
     Lines(tally).advance(None)
@@ -133,7 +136,7 @@ def test_how_far_it_is_before_anything_is_done():
 
 def test_what_an_earlier_run_graded_does_not_count_as_speed():
     tally = Tally("activations", 3)
-    tally.add(Recorded({"student": "ada", "exercises": [], "notes": []}, again=False))
+    tally.add(Recorded({"student": "ada", "exercises": [], "notes": []}, is_new=False))
     assert "1/3, 0.0 a second, ? left" in tally.line
 
 
@@ -143,6 +146,6 @@ def test_a_bar_on_a_terminal_of_any_width(columns, monkeypatch, capsys):
     tally = Tally("step_by_step", 3)
     graded = {"student": "ada", "exercises": [{"verdict": "wrong answer"}] * 9, "notes": []}
     with Bar(tally) as bar:
-        tally.add(Recorded(graded, again=True))
+        tally.add(Recorded(graded, is_new=True))
         bar.advance(None)
     assert "step" in capsys.readouterr().err

@@ -21,9 +21,9 @@ AS_ANYBODY = () if os.getuid() else ("setpriv", "--bounding-set=-dac_override,-d
 STAMP = "2030-05-01 12:00:00 UTC"
 
 
-def again(recorded):
-    """Who was graded again in a run."""
-    return {student for student, one in recorded.items() if one.again}
+def graded_now(recorded):
+    """Who was graded in a run, and not before."""
+    return {student for student, one in recorded.items() if one.is_new}
 
 
 def scores(course):
@@ -40,50 +40,50 @@ def change(file, old, new):
 
 @pytest.fixture
 def graded(handed_in, grade):
-    assert again(grade(handed_in)) == EVERYONE
+    assert graded_now(grade(handed_in)) == EVERYONE
     return handed_in
 
 
 def test_a_second_run_changes_no_byte(graded, grade):
     before = snapshot(graded)
     second = grade(graded)
-    assert (set(second), again(second)) == (EVERYONE, set())
+    assert (set(second), graded_now(second)) == (EVERYONE, set())
     assert snapshot(graded) == before
 
 
 def test_a_changed_submission(graded, grade, small_class, hand_in):
     hand_in(graded, "activations", {"cyd": small_class["ada"]})
-    assert again(grade(graded)) == {"cyd"}
+    assert graded_now(grade(graded)) == {"cyd"}
     assert scores(graded)["cyd"] == 60
 
 
 def test_a_submission_that_comes_later(graded, grade, small_class, hand_in):
     hand_in(graded, "activations", {"eve": small_class["ada"]})
-    assert again(grade(graded)) == {"eve"}
+    assert graded_now(grade(graded)) == {"eve"}
     assert scores(graded)["eve"] == 60
 
 
 def test_a_changed_time(graded, grade):
     (graded.submitted("ada", "activations") / "timestamp.txt").write_text(STAMP)
-    assert again(grade(graded)) == {"ada"}
+    assert graded_now(grade(graded)) == {"ada"}
     with open_gradebook(graded) as gradebook:
         assert gradebook.find_submission("activations", "ada").timestamp.year == 2030
-    assert again(grade(graded)) == set()
+    assert graded_now(grade(graded)) == set()
 
 
 def test_a_changed_secret(graded, grade):
     (graded.folder / ".course_secret").write_text("ab" * 32)
-    assert again(grade(graded)) == EVERYONE
+    assert graded_now(grade(graded)) == EVERYONE
 
 
 def test_a_changed_source(graded, grade, small_class, hand_in):
     hand_in(graded, "step_by_step", {"ada": small_class["dan"]})
     grade(graded, assignment="step_by_step")
     change(graded.source("step_by_step").path, "for l in range(", "for l in  range(")
-    assert again(grade(graded)) == set()
-    assert again(grade(graded, assignment="step_by_step")) == {"ada"}
+    assert graded_now(grade(graded)) == set()
+    assert graded_now(grade(graded, assignment="step_by_step")) == {"ada"}
     change(graded.source("activations").path, "np.maximum(Z, 0)", "np.maximum(0, Z)")
-    assert again(grade(graded)) == EVERYONE
+    assert graded_now(grade(graded)) == EVERYONE
 
 
 def test_force_grades_all_and_gives_the_same(graded, grade):
@@ -95,7 +95,7 @@ def test_force_grades_all_and_gives_the_same(graded, grade):
     grades = [read_grades(folder) for folder in folders]
     texts = [(folder / "grades.json").read_text() for folder in folders]
     forced = grade(graded, force=True)
-    assert again(forced) == EVERYONE
+    assert graded_now(forced) == EVERYONE
     assert [timeless(read_grades(folder)) for folder in folders] == [*map(timeless, grades)]
     assert [*map(without_seconds, texts)] == [
         without_seconds((folder / "grades.json").read_text()) for folder in folders
@@ -118,14 +118,14 @@ def test_a_damaged_grades_json(how, graded, grade):
     else:
         texts = {"truncated": file.read_text()[:500], "empty": "", "a list": "[]"}
         file.write_text(texts[how])
-    assert again(grade(graded)) == {"ada"}
+    assert graded_now(grade(graded)) == {"ada"}
     assert timeless(read_grades(folder)) == timeless(before)
 
 
 def test_the_gradebook_is_deleted(graded, grade):
     before = scores(graded)
     (graded.folder / "gradebook.db").unlink()
-    assert again(grade(graded)) == set()
+    assert graded_now(grade(graded)) == set()
     assert scores(graded) == before
 
 
@@ -137,7 +137,7 @@ def test_the_gradebook_comes_from_an_older_backup(handed_in, grade, small_class,
     before = scores(handed_in)
     (handed_in.folder / "gradebook.db").write_bytes(backup)
     assert scores(handed_in) != before
-    assert again(grade(handed_in)) == set()
+    assert graded_now(grade(handed_in)) == set()
     assert scores(handed_in) == before
 
 
@@ -187,7 +187,7 @@ def test_what_a_grader_wrote_survives(how, marked, grade, small_class, hand_in):
         (marked.folder / ".course_secret").write_text("ab" * 32)
     elif how == "no grades.json":
         (marked.autograded("bob", "activations") / "grades.json").unlink()
-    assert "bob" in again(grade(marked, force=how == "forced"))
+    assert "bob" in graded_now(grade(marked, force=how == "forced"))
     assert bobs(marked)[:2] == KEPT
 
 

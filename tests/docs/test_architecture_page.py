@@ -90,5 +90,7 @@ def test_the_arrows_are_those_that_are_tested():
 
 
 def test_it_can_be_read_in_ten_minutes():
+    """Names in code are there to be looked up; what is read is what stands around them."""
     texts = [block.content for block in BLOCKS if block.type == "inline"]
-    assert len(" ".join(texts).split()) < TEN_MINUTES
+    read = re.sub(r"`[^`]*`,?", "", " ".join(texts))
+    assert len(read.split()) < TEN_MINUTES

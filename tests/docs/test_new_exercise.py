@@ -18,6 +18,7 @@ BLOCK = re.compile(
     flags=re.MULTILINE | re.DOTALL,
 )
 
+
 def set_cell(path, grade_id, code):
     notebook = nbformat.read(path, as_version=4)
     [cell] = [

@@ -1,4 +1,4 @@
-"""An instructor's walk through a course of their own: what they change counts, and the clone stays as it is."""
+"""An instructor changes a course of their own: what they change counts, and the clone stays as it is."""
 
 import json
 import subprocess
@@ -43,7 +43,7 @@ def swish_test_case(n, m):
 
 @dataclass
 class Walk:
-    """What the walk came to: the Course, {student: mark} before and after, and the summary's changed marks."""
+    """The Course, {student: mark} before and after, the summary's changed marks, and the clone's files."""
 
     course: Course
     before: dict

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grading.export.spreadsheet import write_rows
-from grading.record.marks import Assignment, Mark, Marks, Student
+from grading.record.marks import Assignment, GivenMarks, Mark, Student
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -31,7 +31,7 @@ def written(tmp_path):
 @pytest.fixture
 def marks():
     """ada; emmy, who is late and named like a formula; zoe, who is too late; late, who handed in nothing."""
-    return Marks(
+    return GivenMarks(
         [
             Assignment("activations", 60.0, datetime(2030, 5, 1, 12)),
             Assignment("step_by_step", 100.0),

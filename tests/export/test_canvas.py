@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from grading.export.canvas import canvas_table
-from grading.record.marks import Marks, Student
+from grading.record.marks import GivenMarks, Student
 
 
 def column(rows, name):
@@ -14,7 +14,7 @@ def column(rows, name):
 
 
 def of_one(marks, student):
-    """Marks in which ada is this student."""
+    """GivenMarks in which ada is this student."""
     given = {(name, student.id): mark for (name, who), mark in marks.given.items() if who == "ada"}
     return replace(marks, students=[student], given=given)
 
@@ -40,7 +40,7 @@ def test_who_did_not_hand_in_has_an_empty_cell_or_no_row(marks):
 
 def test_an_assignment_without_marks_has_no_column(marks):
     only = {key: mark for key, mark in marks.given.items() if key[0] == "activations"}
-    header, *_ = canvas_table(Marks(marks.assignments, marks.students, only))[0]
+    header, *_ = canvas_table(GivenMarks(marks.assignments, marks.students, only))[0]
     assert header[5:] == ["activations"]
 
 

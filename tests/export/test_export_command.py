@@ -54,7 +54,9 @@ def test_a_gradebook_that_is_no_database(course):
 
 
 def test_an_unknown_assignment(marked):
-    assert_refused(export(marked, "convolutions", "--to", "csv"), "'convolutions' is not one of")
+    assert_refused(
+        export(marked, "convolutions", "--to", "csv"), "There is no assignment convolutions"
+    )
 
 
 def test_an_assignment_that_is_not_graded(marked):

@@ -13,7 +13,7 @@ from grading.export.canvas_template import Template
 from grading.export.moodle import ABSENT, moodle_table
 from grading.export.plain import plain_table
 from grading.export.spreadsheet import write_rows
-from grading.record.marks import Assignment, ExportError, Mark, Marks, Student
+from grading.record.marks import Assignment, ExportError, GivenMarks, Mark, Student
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n\0]")
 NUMBER = re.compile(r"[0-9]+\.[0-9]+")
@@ -37,7 +37,7 @@ def classes(draw):
     keys = [(assignment.name, student.id) for assignment in assignments for student in people]
     some = draw(st.sets(st.sampled_from(keys), min_size=1))
     mark = st.builds(Mark, points, points)
-    return Marks(assignments, people, {key: draw(mark) for key in keys if key in some})
+    return GivenMarks(assignments, people, {key: draw(mark) for key in keys if key in some})
 
 
 def filled(marks):

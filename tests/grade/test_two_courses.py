@@ -2,10 +2,7 @@
 
 import pytest
 
-from grading.authoring.begin import begin
-from grading.authoring.init import init_course
 from grading.authoring.made_up import fill
-from grading.course import Course
 from grading.grade.desk import put_away, set_up
 from grading.grade.kit import pack
 from grading.grade.submission import Task, grade_submission
@@ -21,10 +18,8 @@ def _replace(file, *changes):
     file.write_text(text)
 
 
-def _make_course(folder, factor, points):
-    """A course whose solution multiplies by a factor that its own helper knows."""
-    course = init_course(folder, empty=True)
-    begin(course, "smooth", ["swish"])
+def _changed(course, factor, points):
+    """The course with a solution that multiplies by a factor, which a helper of the course's own knows."""
     (course.utils / "my_helper.py").write_text(f"def scaled(Z):\n    return {factor} * Z\n")
     _replace(
         course.source("smooth").path,
@@ -38,16 +33,15 @@ def _make_course(folder, factor, points):
         ("A = Z", "A = scaled(Z) - Z"),
         ("exercise = ", "from utils.my_helper import scaled\n\nexercise = "),
     )
-    return Course.open(course.folder)
+    return course
 
 
 @pytest.fixture(scope="module")
-def grade(tmp_path_factory):
+def grade(begun):
     """grade(name, expression): the verdict on swish in one of two courses, both of them set up."""
-    folder = tmp_path_factory.mktemp("courses")
     courses = {
-        "by two": _make_course(folder / "two", factor=2, points=10),
-        "by three": _make_course(folder / "three", factor=3, points=20),
+        "by two": _changed(begun(), factor=2, points=10),
+        "by three": _changed(begun(), factor=3, points=20),
     }
     kits = {name: pack(course, "smooth") for name, course in courses.items()}
     for kit in kits.values():

@@ -74,7 +74,7 @@ def one_round(hub):
         student.write_notebook("activations/activations.ipynb", notebook)
     ada.assignments("fetch", "application")
     # Emmy's own idea of what is right, beside the notebook.
-    emmy.run("open('activations/utils/compare.py', 'w').write('raise SystemExit')")
+    emmy.run("open('activations/utils/tutor/compare.py', 'w').write('raise SystemExit')")
     ada.assignments("submit", "activations")
     emmy.assignments("submit", "activations")
     # And what she puts into the exchange by hand: one more of Ada's, later than all; one that has no time.

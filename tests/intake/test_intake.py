@@ -177,15 +177,6 @@ def test_extra_cell_carries_no_metadata(student):
     assert (cell.source, cell.metadata, cell.outputs) == ("h_test(h)", {}, [])
 
 
-def test_duplicate_answer_the_last_counts(student):
-    student.cells.insert(3, _graded("f", "def f():\n    return 'second'"))
-    submission = merge(MASTER, student)
-    assert _cell(submission.notebook, "f").source == "def f():\n    return 'second'"
-    assert submission.notes == ["The cell f is there more than once; the last one counts."]
-    assert sum(grade_id(cell) == "f" for cell in submission.notebook.cells) == 1
-    assert "def f():\n    return 10" in _sources(submission)
-
-
 def test_answer_made_markdown_is_missing(student):
     index = student.cells.index(_cell(student, "f"))
     source, metadata = student.cells[index].source, student.cells[index].metadata
@@ -348,21 +339,13 @@ def test_not_text(data):
 
 def test_half_an_emoji(student):
     _cell(student, "f").source = "print('\ud83d')"
-    with pytest.raises(Unreadable, match="not UTF-8 text"):
-        _read(student)
+    assert "print('?')" in _sources(merge(MASTER, _read(student)))
 
 
 @pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000])
 def test_deep_json(data):
     with pytest.raises(Unreadable, match="nested too deeply"):
         read_submission(data)
-
-
-def test_deep_metadata(student):
-    deep = '{"a":' * 900 + "1" + "}" * 900
-    data = json.dumps(student | {"metadata": "deep"}).replace('"deep"', deep)
-    with pytest.raises(Unreadable, match="nested too deeply"):
-        read_submission(data.encode())
 
 
 def _minimal(**changes):
@@ -384,23 +367,10 @@ def _minimal(**changes):
         *(
             json.dumps(notebook).encode()
             for notebook in (
-                _minimal(nbformat=5),
-                _minimal(nbformat="4"),
-                _minimal(nbformat=None),
-                _minimal(nbformat=[]),
-                _minimal(nbformat=2),
-                _minimal(nbformat=3),
                 _minimal(cells=None),
                 _minimal(cells={}),
                 _minimal(cells=[1]),
                 _minimal(cells=[{}]),
-                _minimal(cells=[{"cell_type": "poem", "metadata": {}, "source": "x"}]),
-                _minimal(cells=[{"cell_type": "code", "metadata": {}, "source": 1}]),
-                _minimal(cells=[{"cell_type": "code", "metadata": {}, "source": [1]}]),
-                _minimal(cells=[{"cell_type": "code", "metadata": [], "source": ""}]),
-                _minimal(cells=[{"cell_type": "code", "metadata": {}, "source": "", "id": 1}]),
-                _minimal(cells=[{"cell_type": "code", "metadata": {}, "source": "", "id": []}]),
-                _minimal(metadata=None),
                 {"nbformat": 4, "nbformat_minor": 5},
                 {"worksheets": 3, "nbformat": 3, "nbformat_minor": 0, "metadata": {}},
             )
@@ -408,5 +378,5 @@ def _minimal(**changes):
     ],
 )
 def test_not_a_notebook(data):
-    with pytest.raises(Unreadable, match=r"^The file is not a (valid )?notebook: .+\.$"):
+    with pytest.raises(Unreadable, match=r"^The file is not a notebook: it .+\.$"):
         read_submission(data)

@@ -8,17 +8,15 @@ import re
 
 import numpy as np
 import pytest
+from both_sides import from_the_judge, in_the_notebook
 from here import ASSIGNMENTS, HERE, exercises, language
 
-from grading.assignment.inputs import cases
+from grading.assignment.exercise import UNCHANGED
 from grading.batch.batch import grade_batch
 from grading.batch.workers import LocalWorkers
-from grading.judge.verdicts import judge
 from grading.record.files import read_grades
 from grading.report.feedback import write_feedback
-from grading.run import wire
-from grading.run.session import Answer
-from utils.tutor.checking import CheckFailed, check
+from utils.tutor.checking import check
 from utils.tutor.words import speaking
 
 MISTAKES = [
@@ -29,58 +27,15 @@ MISTAKES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def asked():
-    """{(assignment, function): (Exercise, Cases)}"""
-    found = {}
-    for assignment in ASSIGNMENTS:
-        solutions = HERE.solutions(assignment)
-        for name, exercise in exercises(assignment).items():
-            found[assignment, name] = (
-                exercise,
-                cases(exercise, solutions[name], b"the seed of a student"),
-            )
-    return found
-
-
-def _in_the_notebook(assignment, name, function, capsys):
-    """{output: words} of what the check says."""
-    try:
-        check(assignment, name, function)
-    except CheckFailed as failure:
-        text = str(failure)
-    except Exception:
-        text = capsys.readouterr().out
-    else:
-        return {}
-    rows = [line[4:].partition(": ") for line in text.splitlines() if line.startswith("  ✘ ")]
-    return {output: words for names, _, words in rows for output in names.split(", ")}
-
-
-def _from_the_judge(exercise, known, function, source=None):
-    """({output: words}, {output: mistake}) of the verdict, after a journey over the wire."""
-    answers = []
-    for case in known:
-        try:
-            arguments = wire.decode(wire.encode(case.arguments))
-            value = function(*arguments)
-            value, after = wire.decode(wire.encode((value, arguments)))
-            answers.append(Answer("returned", value, "", after=after))
-        except Exception as error:
-            line = linecache.getline(
-                "<ipython-input-student>", error.__traceback__.tb_next.tb_lineno
-            )
-            about = {"name": type(error).__name__, "message": str(error), "line": line}
-            answers.append(Answer("raised", error=about))
-    verdict = judge(exercise, known, answers, source)
-    return {o.name: o.explanation for o in verdict.outputs if o.verdict != "passed"}
-
-
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(("assignment", "name", "mistake"), MISTAKES)
-def test_every_known_mistake_gets_its_hint_in_the_notebook(assignment, name, mistake, capsys):
-    known = exercises(assignment)[name].mistakes[mistake]
-    words = _in_the_notebook(assignment, name, known.function, capsys)
+def test_every_known_mistake_gets_its_hintin_the_notebook(assignment, name, mistake, capsys):
+    exercise = exercises(assignment)[name]
+    known = exercise.mistakes[mistake]
+    words = in_the_notebook(assignment, name, known.function, capsys)
+    for output in exercise.outputs:
+        if output.at == UNCHANGED:
+            assert "stayed as it came in" in words.pop(output.name)
     assert words
     assert set(words.values()) == {known.hint}
 
@@ -93,10 +48,10 @@ def test_the_judge_says_the_same(assignment, name, mistake, asked, capsys):
     exercise, known = asked[assignment, name]
     function = exercise.mistakes[mistake].function
     visible = [case for case in known if not case.words]
-    words = _in_the_notebook(assignment, name, function, capsys)
+    words = in_the_notebook(assignment, name, function, capsys)
     if name not in ("two_layer_model", "L_layer_model"):
         visible = known
-    judged = _from_the_judge(exercise, visible, function)
+    judged = from_the_judge(exercise, visible, function)
     assert {output: judged[output] for output in words} == words
 
 
@@ -153,8 +108,8 @@ def _written(name, body):
 def test_any_other_wrong_answer_too(name, body, asked, capsys):
     exercise, known = asked["step_by_step", name]
     function, source = _written(name, body)
-    words = _in_the_notebook("step_by_step", name, function, capsys)
-    judged = _from_the_judge(exercise, known, function, source)
+    words = in_the_notebook("step_by_step", name, function, capsys)
+    judged = from_the_judge(exercise, known, function, source)
     assert words or "NotImplementedError" in body
     assert {output: judged[output] for output in words} == words
 
@@ -177,7 +132,7 @@ def test_in_chinese_no_english_word_is_left(name, body, asked, capsys):
     exercise, known = asked["step_by_step", name]
     function, source = _written(name, body)
     with speaking(language("zh").sentences):
-        judged = _from_the_judge(exercise, known, function, source)
+        judged = from_the_judge(exercise, known, function, source)
         if "NotImplementedError" not in body:
             with pytest.raises(Exception) as raised:
                 check("step_by_step", name, function)
@@ -227,7 +182,7 @@ def test_nor_of_what_became_of_a_right_answer(name, asked):
             def wrong(*arguments, change=change):
                 return _changed(solution(*arguments), change)
 
-            for words in _from_the_judge(exercise, known, wrong).values():
+            for words in from_the_judge(exercise, known, wrong).values():
                 said[how, words] = _english(words, source)
     assert len(said) > len(CHANGES) / 2
     assert {key: words for key, words in said.items() if words} == {}
@@ -250,7 +205,7 @@ def relu(Z):
 def test_the_page_says_it_too(running, hand_in, solved, capsys):
     namespace = {}
     exec(IN_PLACE, namespace)
-    words = _in_the_notebook("activations", "relu", namespace["relu"], capsys)
+    words = in_the_notebook("activations", "relu", namespace["relu"], capsys)
     assert list(words) == ["cache"]
     assert "changes its argument Z in place" in words["cache"]
     hand_in(running, "activations", {"ada": solved("activations", relu=IN_PLACE)})

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from commands import Grading, no_orphans
 from content import Outcome
+from here import exercises
 from nbgrader.api import Gradebook
 
 from grading.authoring.made_up import NOT_JSON, common_mistakes, mistaken

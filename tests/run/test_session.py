@@ -322,7 +322,7 @@ def test_exception_with_its_line(session, body, name, message, line):
         ("os.kill(os.getpid(), 9)", "crash"),
         ("import ctypes; ctypes.string_at(0)", "crash"),
         ("return np.ones(2**30)", "memory"),
-        ("return np.ones(2**24)", "output limit"),
+        ("return np.ones(2**22)", "output limit"),
         ("return 'x' * 10**7", "output limit"),
         ("return [0] * 10**6", "output limit"),
         ("print('x' * 10**6)", "output limit"),

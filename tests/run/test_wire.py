@@ -406,6 +406,12 @@ def test_frames_come_one_by_one(ends):
     np.testing.assert_array_equal(decode(wire.receive(right)), [0, 1, 2])
 
 
+def test_a_frame_is_passed_on_as_it_came(ends):
+    left, right = ends
+    wire.send_bytes(left, b"whatever it holds")
+    assert wire.receive(right) == b"whatever it holds"
+
+
 def test_length_beyond_the_limit_is_refused_before_it_is_read(ends):
     left, right = ends
     left.sendall(struct.pack(">Q", wire.MAX_FRAME + 1))

@@ -13,7 +13,7 @@ ABSOLUTE = "def relu(Z):\n    return abs(Z), Z\n"
 
 @pytest.fixture(scope="module")
 def handed_in(released):
-    """handed_in(assignment, answers, code): the bytes of a notebook in a language with these answers in it."""
+    """handed_in(assignment, answers, code): the bytes of a notebook in a language, with these answers."""
 
     def make(assignment, answers, code="zh"):
         file = released.released(assignment) / f"{assignment}.ipynb"

@@ -1,4 +1,4 @@
-"""The committed catalogues: every text of the course and of the engine, translated, and nothing out of date."""
+"""The committed catalogues: every text of the course and of the engine, translated, nothing out of date."""
 
 from functools import cache
 

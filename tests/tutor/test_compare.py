@@ -52,6 +52,31 @@ def test_list_is_fair_for_tuple(output):
     assert _differ((ARRAY, ARRAY), [ARRAY, ARRAY], output) is None
 
 
+@pytest.mark.parametrize("rest", [(), (1.0,), (1.0, ARRAY), (1.0, "mine", None)])
+def test_the_first_of_a_tuple_is_what_it_is_whatever_follows(rest):
+    assert _differ((ARRAY, 1.0), (ARRAY, *rest), FIRST) is None
+
+
+@pytest.mark.parametrize("first", [ARRAY, {"W1": ARRAY}, 2.5])
+def test_the_first_alone_is_fair(first):
+    assert _differ((first, [1.0]), first, FIRST) is None
+
+
+def test_what_follows_the_last_is_fair():
+    assert _differ((ARRAY, 1.0), (ARRAY, 1.0, "mine"), SECOND) is None
+
+
+@pytest.mark.parametrize("actual", [2.0, (2.0,), (2.0, ARRAY), ("mine", ARRAY, 2.0)])
+def test_a_part_in_another_place_is_not_there(actual):
+    assert _differ((ARRAY, 2.0), actual, FIRST)
+    assert _differ((ARRAY, 2.0), actual, SECOND)
+
+
+@pytest.mark.parametrize("actual", [[ARRAY, 2.0], [[ARRAY, 2.0]]])
+def test_a_first_that_is_a_list_is_not_told_from_a_list_of_all(actual):
+    assert _differ(([ARRAY, 2.0], 1.0), actual, FIRST)
+
+
 def test_nested_list_is_fair_for_tuple():
     cache = (ARRAY, (ARRAY, 3.0))
     assert _differ(cache, [ARRAY, [ARRAY, 3.0]]) is None
@@ -157,18 +182,27 @@ def test_none_inside():
 
 
 @pytest.mark.parametrize(
-    ("actual", "kind"), [(ARRAY, "an array of shape (2, 2)"), (1.0, "a number"), ("x", "a string")]
+    ("actual", "output", "kind"),
+    [
+        (ARRAY, SECOND, "an array of shape (2, 2)"),
+        (1.0, SECOND, "a number"),
+        ("x", FIRST, "a string"),
+        ({"dW": ARRAY}, FIRST, "a dictionary"),
+    ],
 )
-def test_one_value_for_several(actual, kind):
-    assert _words((ARRAY, 1.0), actual, FIRST) == (
+def test_one_value_for_several(actual, output, kind):
+    assert _words((ARRAY, 1.0), actual, output) == (
         f"The function should return 2 values, but it returned one, {kind}."
     )
 
 
-@pytest.mark.parametrize("count", [0, 1, 3])
-def test_another_number_of_values(count):
-    assert _words((ARRAY, 1.0), (ARRAY,) * count, FIRST) == (
-        f"The function should return 2 values, but it returned {count}."
+@pytest.mark.parametrize(
+    ("actual", "output"),
+    [((), FIRST), ((ARRAY,), SECOND), ([ARRAY], FIRST), ([ARRAY, 1.0, 2.0], FIRST)],
+)
+def test_another_number_of_values(actual, output):
+    assert _words((ARRAY, 1.0), actual, output) == (
+        f"The function should return 2 values, but it returned {len(actual)}."
     )
 
 

@@ -279,6 +279,33 @@ def test_one_value_alone():
     assert words == "The function returns A alone: it has to return A, then cache."
 
 
+TRIPLE = (Output("dA", at=0), Output("dW", at=1), Output("db", at=2))
+
+
+@pytest.mark.parametrize(
+    ("given", "place", "words"),
+    [
+        ((W1,), 1, "The function returns dA alone: it has to return dA, then dW, then db."),
+        ((W1, W2), 2, "The function returns dA and dW alone: it has to return dA, then dW, then db."),
+        ((W2, B1), 0, "The function returns dW and db alone: it has to return dA, then dW, then db."),
+        (B1, 0, "The function returns db alone: it has to return dA, then dW, then db."),
+    ],
+)  # fmt: skip
+def test_some_values_alone(given, place, words):
+    assert _explain((W1, W2, B1), given, output=TRIPLE[place], outputs=TRIPLE) == words
+
+
+def test_order_of_returned_values_behind_others():
+    words = _explain((W1, B1), (W2, W1, B1), output=PAIR[0], outputs=PAIR)
+    assert words.endswith("in another order: return A, then cache.")
+
+
+def test_what_is_wrong_in_too_short_a_tuple_is_explained():
+    assert _explain((W1, W2, B1), (2 * W1,), output=TRIPLE[0], outputs=TRIPLE) == (
+        "dA is twice what it should be."
+    )
+
+
 def test_a_value_too_many():
     assert "return A alone" in _explain(W1, (W1, B1))
 

@@ -87,11 +87,17 @@ def read_function(function, functions=frozenset()):
 
     functions: the names of the course's functions
     """
+    source = source_of(function)
+    return read_source(source, getattr(function, "__name__", ""), functions) if source else None
+
+
+def source_of(function):
+    """The text of the whole cell that a function is defined in, or "" where it is not known."""
     try:
         lines, _ = inspect.findsource(function)
     except (OSError, TypeError, IndexError):
-        return None
-    return read_source("".join(lines), getattr(function, "__name__", ""), functions)
+        return ""
+    return "".join(lines)
 
 
 def read_source(source, name, functions=frozenset()):

@@ -25,3 +25,10 @@ def with_zeros(rng, n, m):
     Z = moderate(rng, n, m).reshape(-1)
     Z[rng.choice(n * m, size=n * m // 4, replace=False)] = 0
     return Z.reshape(n, m)
+
+
+def mostly_negative(rng, n, m):
+    """Moderate values, (n, m), all negative but one: without it, anybody would know the answer."""
+    Z = -np.abs(moderate(rng, n, m))
+    Z[rng.integers(n), rng.integers(m)] *= -1
+    return Z

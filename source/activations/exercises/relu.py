@@ -4,7 +4,7 @@ import numpy as np
 
 from grading.assignment.exercise import Exercise, Output
 
-from .draw_values import far_out, moderate, with_zeros
+from .draw_values import far_out, moderate, mostly_negative, with_zeros
 
 exercise = Exercise(
     outputs=(Output("A", 8, 0), Output("cache", 2, 1)),
@@ -48,9 +48,9 @@ def far_from_zero(rng):
 
 
 @exercise.case
-def all_negative(rng):
-    """every entry of Z is negative"""
-    return (-np.abs(moderate(rng, 2, 6)),)
+def nearly_all_negative(rng):
+    """every entry of Z but one is negative"""
+    return (mostly_negative(rng, 2, 6),)
 
 
 @exercise.case

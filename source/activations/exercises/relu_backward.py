@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from grading.assignment.exercise import Exercise, Output
+from grading.assignment.exercise import UNCHANGED, Exercise, Output
 from utils.dnn_utils import relu
 
-from .draw_values import far_out, moderate
+from .draw_values import far_out, moderate, mostly_negative
 
 # No entry of Z is exactly zero in any case: relu has no slope there, so 0 and dA are both fair.
 exercise = Exercise(
-    outputs=(Output("dZ"),),
+    # The notebook says to leave dA as it is.
+    outputs=(Output("dZ", 9), Output("dA", 1, UNCHANGED)),
 )
 
 
@@ -44,9 +45,9 @@ def far_from_zero(rng):
 
 
 @exercise.case
-def all_negative(rng):
-    """every entry of Z is negative"""
-    return rng.standard_normal((2, 6)), -np.abs(moderate(rng, 2, 6))
+def nearly_all_negative(rng):
+    """every entry of Z but one is negative"""
+    return rng.standard_normal((2, 6)), mostly_negative(rng, 2, 6)
 
 
 @exercise.case

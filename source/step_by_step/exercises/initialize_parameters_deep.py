@@ -6,7 +6,8 @@ from grading.assignment.exercise import Exercise, Output
 from source import draw
 
 exercise = Exercise(
-    outputs=(Output("W", 6, "W*"), Output("b", 4, "b*")),
+    # The biases start at zero, whatever the sizes.
+    outputs=(Output("W", 6, "W*"), Output("b", 4, "b*", constant=True)),
 )
 
 

@@ -1,0 +1,118 @@
+"""The form of a notebook, repaired: whatever can be read as a list of cells with types and sources is read.
+
+Editors, converters and learning management systems leave fields out, double them or write them as another
+type. None of that is a student's answer, so none of it is judged. What is kept of a file is what grading
+uses: of the notebook its language, of a cell its type, source, ids, pictures in its text, and outputs.
+"""
+
+import nbformat
+from nbformat import NotebookNode
+
+#: Number of levels of headings that Markdown knows; format 3 has a number of its own for each.
+LEVELS = 6
+#: The first major version in which cells are as they are now.
+CURRENT = 4
+OUTPUT_TYPES = ("stream", "display_data", "execute_result", "error")
+
+
+class NoNotebook(ValueError):
+    """A JSON tree that holds no list of cells."""
+
+
+def repaired(tree):
+    """The notebook in a JSON tree, as a NotebookNode of the current version. Raises NoNotebook."""
+    if not isinstance(tree, dict):
+        raise NoNotebook
+    if _is_old(tree):
+        tree = _upgraded(tree)
+    cells = tree.get("cells")
+    if not isinstance(cells, list):
+        raise NoNotebook
+    plain = [_cell(cell) for cell in cells if isinstance(cell, dict) and "cell_type" in cell]
+    if cells and not plain:
+        raise NoNotebook
+    language = _dict(_dict(tree.get("metadata")).get("course")).get("language")
+    course = {"language": language} if isinstance(language, str) else {}
+    # Not new_notebook, which would judge the form.
+    return NotebookNode(
+        nbformat=CURRENT,
+        nbformat_minor=nbformat.v4.nbformat_minor,
+        metadata=nbformat.from_dict({"course": course}),
+        cells=plain,
+    )
+
+
+def _is_old(tree):
+    version = tree.get("nbformat")
+    return "worksheets" in tree or (
+        type(version) is int and version < CURRENT and "cells" not in tree
+    )
+
+
+def _upgraded(tree):
+    """A notebook of format 1 to 3 in the current one, by nbformat; what would grow without end is bounded."""
+    for sheet in tree.get("worksheets") or []:
+        for cell in sheet["cells"]:
+            if "level" in cell:
+                cell["level"] = min(max(int(cell["level"]), 1), LEVELS)
+    version = tree.get("nbformat")
+    tree = tree | {"nbformat": version if version in (1, 2, 3) else 3, "nbformat_minor": 0}
+    return nbformat.convert(nbformat.from_dict(tree), CURRENT)
+
+
+def _cell(cell):
+    kind, metadata = _text(cell["cell_type"]), _dict(cell.get("metadata"))
+    plain = NotebookNode(cell_type=kind, source=_text(cell.get("source")), metadata=NotebookNode())
+    if isinstance(cell.get("id"), str):
+        plain.id = _text(cell["id"])
+    grade_id = _dict(metadata.get("nbgrader")).get("grade_id")
+    if isinstance(grade_id, str):
+        plain.metadata.nbgrader = NotebookNode(grade_id=_text(grade_id))
+    if kind == "code":
+        outputs = cell.get("outputs")
+        plain.outputs = (
+            [_output(o) for o in outputs if _is_output(o)] if isinstance(outputs, list) else []
+        )
+        plain.execution_count = None
+    elif isinstance(cell.get("attachments"), dict):
+        plain.attachments = nbformat.from_dict(
+            {name: _texts(bundle) for name, bundle in cell["attachments"].items()}
+        )
+    return plain
+
+
+def _is_output(output):
+    return isinstance(output, dict) and output.get("output_type") in OUTPUT_TYPES
+
+
+def _output(output):
+    """An output with its texts in one piece each; whoever shows it looks at the rest."""
+    plain = {"output_type": output["output_type"]}
+    if output["output_type"] == "stream":
+        name = output.get("name")
+        plain |= {"name": name if name in ("stdout", "stderr") else "stdout"}
+        plain |= {"text": _text(output.get("text"))}
+    elif output["output_type"] == "error":
+        lines = output.get("traceback")
+        plain |= {key: _text(output.get(key)) for key in ("ename", "evalue")}
+        plain |= {"traceback": [*map(_text, lines)] if isinstance(lines, list) else []}
+    else:
+        plain |= {"data": _texts(output.get("data")), "metadata": {}}
+        if output["output_type"] == "execute_result":
+            plain |= {"execution_count": None}
+    return nbformat.from_dict(plain)
+
+
+def _text(value):
+    """A text, in one piece or in lines; nothing of any other type, and half an emoji is a question mark."""
+    if isinstance(value, list):
+        value = "".join(line for line in value if isinstance(line, str))
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+
+def _texts(value):
+    return {_text(key): _text(text) for key, text in _dict(value).items()}
+
+
+def _dict(value):
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,20 @@
+"""What tests of the judge share: the hidden cases of a student."""
+
+import pytest
+from here import ASSIGNMENTS, HERE, exercises
+
+from grading.assignment.inputs import cases
+
+
+@pytest.fixture(scope="session")
+def asked():
+    """{(assignment, function): (Exercise, Cases)}"""
+    found = {}
+    for assignment in ASSIGNMENTS:
+        solutions = HERE.solutions(assignment)
+        for name, exercise in exercises(assignment).items():
+            found[assignment, name] = (
+                exercise,
+                cases(exercise, solutions[name], b"the seed of a student"),
+            )
+    return found
