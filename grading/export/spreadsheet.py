@@ -3,7 +3,7 @@
 import csv
 from decimal import Decimal
 
-from grading.plain import one_line, replacing
+from grading.plain import replacing, shown
 
 #: What makes a spreadsheet compute a cell, in Western and in full-width letters.
 SIGNS = tuple("=+-@＝＋－＠")
@@ -29,7 +29,7 @@ def plain_number(value):
 def write_rows(file, rows, encoding="utf-8"):
     """Write rows of texts, numbers and None (an empty cell) as CSV (RFC 4180), all of it or nothing.
 
-    Each text is put into one line, without control characters.
+    Control characters of a text are replaced; its spaces and lines stay, for an LMS may look for them.
 
     file: a Path; its folder is made. Raises OSError.
     """
@@ -40,4 +40,4 @@ def write_rows(file, rows, encoding="utf-8"):
 def _cell(value):
     if value is None:
         return ""
-    return spreadsheet_safe(one_line(value)) if isinstance(value, str) else plain_number(value)
+    return spreadsheet_safe(shown(value)) if isinstance(value, str) else plain_number(value)

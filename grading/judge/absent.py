@@ -4,12 +4,15 @@ Where the source of the cell says why, they say it: it is read, never run.
 """
 
 import ast
+from importlib.util import find_spec
 
-from utils.tutor.reading import LONG, read_source, without_magics
+from utils.tutor.reading import LONG, parsed, read_source
 from utils.tutor.words import say
 
 #: Number of characters that are quoted of a name.
 MAX_NAME = 50
+#: What lies beside a notebook.
+OURS = ("utils",)
 
 
 def explain_absent(status, name, source=None, functions=frozenset()):
@@ -66,12 +69,20 @@ def _why_missing(source, name):
     if len(source) > LONG:
         return None
     try:
-        tree = ast.parse(without_magics(source))
+        tree = parsed(source)
     except SyntaxError as error:
         return _why_it_does_not_run(error, name)
     except (ValueError, RecursionError, MemoryError):
         return None
     defined = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    module = _missing_module(tree)
+    if module:
+        return say(
+            "The cell of {name} does not run: where notebooks are graded there is no module `{module}`. "
+            "numpy can do it all.",
+            name=name,
+            module=module,
+        )
     if not defined or name in defined:
         return None
     return say(
@@ -79,6 +90,28 @@ def _why_missing(source, name):
         other=defined[-1][:MAX_NAME],
         name=name,
     )
+
+
+def _missing_module(tree):
+    """The first module that the top level of a cell imports and that is not there, or None."""
+    for node in tree.body:
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module]
+        for name in names:
+            top = name.split(".")[0][:MAX_NAME]
+            if top not in OURS and not _is_there(top):
+                return top
+    return None
+
+
+def _is_there(module):
+    try:
+        return find_spec(module) is not None
+    except ValueError:  # what is no module's name, or has no place of its own
+        return True
 
 
 def _why_it_does_not_run(error, name):

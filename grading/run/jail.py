@@ -114,11 +114,18 @@ def _mount_files(size, inodes, own_proc):
     # /dev/shm is where Python's multiprocessing keeps what processes share.
     for place in (b"/tmp", b"/submission", b"/dev/shm"):
         _call("mount", b"tmpfs", place, b"tmpfs", flags, options)
+    # Terminals: each holds memory of the kernel's, all submissions share them, and nobody sits there.
+    _mount_empty(b"/dev/pts")
     # The outer box's /proc shows the zygote and the processes of other submissions.
     if own_proc:
         _mount_proc()
     else:
-        _call("mount", b"tmpfs", b"/proc", b"tmpfs", flags | MS_RDONLY, b"size=0,mode=0555")
+        _mount_empty(b"/proc")
+
+
+def _mount_empty(place):
+    flags = MS_NOSUID | MS_NODEV | MS_RDONLY
+    _call("mount", b"tmpfs", place, b"tmpfs", flags, b"size=4096,nr_inodes=1,mode=0555")
 
 
 def _mount_proc():
@@ -145,7 +152,7 @@ def limit_resources(limits, start=None):
         (resource.RLIMIT_NPROC, limits["processes"]),
         # The grader's deadlines are wall-clock time; this ends a process that they have lost.
         (resource.RLIMIT_CPU, limits["cpu_seconds"]),
-        # Each open pipe holds memory of the kernel's that nothing here counts.
+        # What is open holds memory of the kernel's that nothing here counts: pipes above all.
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         # Not 0: where a program of the machine collects cores, only 1 keeps the kernel from starting it.
         (resource.RLIMIT_CORE, 1),

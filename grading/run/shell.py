@@ -6,11 +6,14 @@ import gc
 import io
 import os
 import stat
+import subprocess
 import sys
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils._process_common import getoutput
+from IPython.utils.text import LSString, SList
 from traitlets import Any, Type
 from traitlets.config import Config
 
@@ -91,6 +94,16 @@ class Shell(InteractiveShell):
     display_pub_class = Type(_Publisher)
     outputs = Any()
     written = 0
+
+    def system(self, cmd):
+        """Run a command, for `!command`: IPython's way takes a terminal, and there is none."""
+        self.user_ns["_exit_code"] = subprocess.call(self.var_expand(cmd, depth=1), shell=True)
+        self._collect_descriptors(sys.stdout)
+
+    def getoutput(self, cmd, split=True, depth=0):
+        """What a command prints, for `words = !command`; without a terminal too."""
+        printed = getoutput(self.var_expand(cmd, depth=depth + 1))
+        return SList(printed.splitlines()) if split else LSString(printed)
 
     def enable_gui(self, gui=None):
         pass

@@ -1,5 +1,7 @@
 """Load what every submission needs, once, so that none of them waits for it."""
 
+import selectors
+
 from grading.run.shell import make_shell
 
 #: Uses what is slow the first time: text, mathematics in it, a legend, markers, colours.
@@ -24,6 +26,8 @@ def warm_shell():
     import scipy  # noqa: F401
     import tqdm.auto  # noqa: F401
 
+    # A submission is refused what asyncio would take (see grading.run.filter).
+    selectors.DefaultSelector = selectors.PollSelector
     shell = make_shell()
     shell.run_cell(FIGURE)
     shell.reset(new_session=True)

@@ -31,6 +31,10 @@ NOBODY = 65534
 WATCH_SECONDS = 0.05
 #: Bytes that the buffers of one socket may take of the kernel's memory, which no other number shows.
 SOCKET_BYTES = 512 * 1024
+#: Bytes that a mapping may take of it: one that many generations of forks share is tied to each of them.
+MAPPING_BYTES = 4096
+#: Number of mappings that a process may have (vm.max_map_count, unless somebody changed it).
+MAX_MAPPINGS = 65530
 #: Number of descriptors that a process could have when a student's code begins to run.
 DESCRIPTORS = 65536
 #: Bytes of the message that asks for a process; it holds limits and no more.
@@ -198,15 +202,36 @@ class _Memory:
         # The directory stays readable after this process has left for other namespaces.
         self.proc = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
         self.before = self._processes()
-        self.base = self._resident(self.own)
+        self.base, self.mapped = self._resident(self.own), self._count_mappings(self.own)
+        self.looks, self.mappings = 0, {}
 
     def is_over(self):
         """Has the limit been passed? The quick sum counts pages that processes share once for each."""
-        pids = [pid for pid, _ in self._processes() - self.before]
-        sockets = self._sockets() * SOCKET_BYTES
-        if sum(map(self._resident, pids)) - self.base + sockets <= self.limit:
+        pids = sorted(pid for pid, _ in self._processes() - self.before)
+        kernels = self._sockets() * SOCKET_BYTES + self._mappings(pids) * MAPPING_BYTES
+        if sum(map(self._resident, pids)) - self.base + kernels <= self.limit:
             return False
-        return sum(map(self._share, pids)) + sockets > self.limit
+        return sum(map(self._share, pids)) + kernels > self.limit
+
+    def _mappings(self, pids):
+        """Number of mappings that the processes have made, as far as they are counted.
+
+        To count them takes a while where there are many, so each look counts those of one process.
+        """
+        self.mappings = {pid: count for pid, count in self.mappings.items() if pid in pids}
+        if pids:
+            self.looks += 1
+            due = pids[self.looks % len(pids)]
+            self.mappings[due] = max(self._count_mappings(due) - self.mapped, 0)
+        return sum(self.mappings.values())
+
+    def _count_mappings(self, pid):
+        try:
+            return self._read(f"{pid}/maps").count(b"\n")
+        except PermissionError:  # it hides
+            return MAX_MAPPINGS
+        except OSError:
+            return 0
 
     def _processes(self):
         """Each process as (pid, when it started): a number alone may be given out again."""
@@ -221,9 +246,11 @@ class _Memory:
             return None
 
     def _resident(self, pid):
-        """Anonymous and shared memory of a process in bytes, in memory or swapped out; 0 when it is gone."""
+        """Anonymous and shared memory of a process in bytes, in memory or swapped out, and what the kernel
+        has to find it by; 0 when the process is gone."""
+        names = (b"RssAnon:", b"RssShmem:", b"VmSwap:", b"VmPTE:")
         try:
-            return _kilobytes(self._read(f"{pid}/status"), b"RssAnon:", b"RssShmem:", b"VmSwap:")
+            return _kilobytes(self._read(f"{pid}/status"), *names)
         except OSError:
             return 0
 

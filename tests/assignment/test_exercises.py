@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from here import ASSIGNMENTS, HERE
 
-from grading.assignment.cells import grade_id
-from grading.assignment.exercise import Output
+from grading.assignment.cells import grade_id, stub
+from grading.assignment.exercise import UNCHANGED, Output
 from grading.assignment.exercises import exercises_of
 from grading.assignment.inputs import call
 from grading.assignment.source import SourceError
@@ -33,6 +33,16 @@ def test_what_the_course_adds(smooth):
     assert exercise.functions == {"swish"}
     (mistake,) = exercise.mistakes.values()
     assert call(mistake.function, (3.0,)) == (3.0, "")
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_the_stub_is_what_students_are_given(assignment):
+    released = {}
+    for cell in HERE.source(assignment).notebook.cells:
+        released[grade_id(cell)] = stub(cell.source)
+    for name, exercise in exercises_of(HERE, assignment).items():
+        assert exercise.stub == released[name]
+        assert "raise NotImplementedError()" in exercise.stub
 
 
 def test_the_order_is_that_of_the_notebook(begun):
@@ -180,6 +190,33 @@ def test_no_exercise_by_that_name(smooth, outputs):
 def test_a_share_that_is_none(smooth, share):
     file = spoil(smooth, "swish", 'Output("A")', f'Output("A", {share})')
     assert said(smooth) == f"{file}: the share of an output has to be a number above 0."
+
+
+def with_unchanged(course, outputs):
+    """Give the exercise other outputs, one of them an argument that has to stay as it came in."""
+    spoil(course, "swish", "import Exercise, Output", "import UNCHANGED, Exercise, Output")
+    return spoil(course, "swish", '(Output("A"),)', outputs)
+
+
+def test_an_argument_that_stays_as_it_came_in(smooth):
+    with_unchanged(smooth, '(Output("A", 9), Output("Z", 1, UNCHANGED))')
+    (exercise,) = exercises_of(Course.open(smooth.folder), "smooth").values()
+    assert exercise.outputs == (Output("A", 9), Output("Z", 1, UNCHANGED))
+
+
+@pytest.mark.parametrize(
+    ("outputs", "words"),
+    [
+        (
+            '(Output("A"), Output("z", at=UNCHANGED))',
+            "an output that is UNCHANGED is named as an argument is in NAMES, not z.",
+        ),
+        ('(Output("Z", at=UNCHANGED),)', "beside what is UNCHANGED, an output has to be right."),
+    ],
+)
+def test_an_argument_that_cannot_be_judged(smooth, outputs, words):
+    file = with_unchanged(smooth, outputs)
+    assert said(smooth) == f"{file}: {words}"
 
 
 def test_a_case_that_says_nothing(smooth):

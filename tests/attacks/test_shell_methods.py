@@ -10,4 +10,4 @@ shell.run_cell = lambda self, *a, **k: None
 def test_no_marks(grade):
     marked = grade(cells=[CELL], blank=True)
     assert marked.score == 0
-    assert set(marked.verdicts.values()) == {"missing"}
+    assert set(marked.verdicts.values()) == {"unsolved"}

@@ -12,6 +12,8 @@ MODEL = "def model(X):\n    for i in range(3):\n        X = X + {}\n    return X
     [
         ("%matplotlib inline\ndef relu(Z):\n    A = np.maximum(0, Z\n    return A", "in line 3"),
         ("def relu(Z):\nreturn Z", "syntax error in line 2"),
+        ("import torch.nn as nn\ndef relu(Z):\n    return Z", "there is no module `torch`"),
+        ("from torch import relu", "there is no module `torch`"),
         ("def my_relu(Z):\n    return Z", "defines my_relu, not relu: keep the function's name"),
     ],
 )
@@ -19,7 +21,16 @@ def test_missing(source, words):
     assert words in explain_absent("missing", "relu", source)
 
 
-@pytest.mark.parametrize("source", ["def relu(Z):\n    return Z", "relu = 3", "", "def " * 10_000])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def relu(Z):\n    return Z",
+        "relu = 3",
+        "",
+        "def " * 10_000,
+        "import numpy, utils.x, __main__",
+    ],
+)
 @pytest.mark.parametrize("status", sorted(STATUSES))
 def test_a_source_that_does_not_say_why(status, source):
     assert explain_absent(status, "relu", source) == explain_absent(status, "relu")

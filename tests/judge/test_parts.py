@@ -4,9 +4,6 @@ import pytest
 from both_sides import from_the_judge, in_the_notebook, verdict_on
 from here import ASSIGNMENTS, HERE, exercises
 
-from grading.judge.marks import Marks
-from grading.run.session import Answer
-
 #: {(assignment, function): its outputs in the order of the tuple}, of what returns a tuple
 IN_TUPLE = {
     (assignment, name): exercise.outputs
@@ -134,55 +131,3 @@ def test_parameters_of_a_mistake_without_costs_are_explained(asked):
     words = from_the_judge(exercise, known, lambda *arguments: mistake.function(*arguments)[0])
     assert words["parameters"] == mistake.hint
     assert words["costs"].startswith("The function should return 2 values, but it returned one")
-
-
-# --- functions that call one that returns more ---------------------------------------------------------
-
-NAMES = ("linear_forward", "linear_activation_forward")
-
-
-def _answers(known, function):
-    answers = []
-    for case in known:
-        try:
-            answers.append(Answer("returned", function(*case.arguments), ""))
-        except ValueError as error:
-            about = {"name": "ValueError", "message": str(error), "line": ""}
-            answers.append(Answer("raised", error=about))
-    return answers
-
-
-def _after_a_longer_one(asked):
-    """Marks of a student whose linear_forward returns more, and the next function cannot unpack it."""
-    solutions = HERE.solutions("step_by_step")
-    chosen = {name: asked["step_by_step", name] for name in NAMES}
-    marks = Marks(
-        {name: exercise for name, (exercise, _) in chosen.items()},
-        {name: known for name, (_, known) in chosen.items()},
-        solutions,
-        {},
-    )
-    first, second = NAMES
-    longer = _returning("step_by_step", first, lambda answer: (*answer, "mine"))
-
-    def fails(A_prev, W, b, activation):
-        Z, linear_cache = longer(A_prev, W, b)
-
-    supplied = marks.take(first, _answers(chosen[first][1], longer))
-    assert supplied == {}
-    supplied = marks.take(second, _answers(chosen[second][1], fails))
-    for case in chosen[second][1]:
-        supplied[first](*case.arguments[:3])
-    marks.take_again(second, _answers(chosen[second][1], solutions[second]))
-    return marks
-
-
-def test_one_that_cannot_unpack_more_is_tried_with_what_is_asked_for(asked):
-    marks = _after_a_longer_one(asked)
-    assert marks.verdict("linear_forward").verdict == "passed"
-    verdict = marks.verdict("linear_activation_forward")
-    assert verdict.score == 10
-    assert verdict.carried_forward
-    assert {o.explanation for o in verdict.outputs} == {
-        "Right as soon as linear_forward returns only what is asked for."
-    }

@@ -175,6 +175,22 @@ def test_exception_in_one_case_costs_all(failing):
     assert {output.verdict for output in verdict.outputs} == {"exception"}
 
 
+def test_the_verdict_follows_from_the_outputs():
+    """Each is wrong in a visible case, before the exception of a hidden one is looked at."""
+    answers = [Answer("returned", (0.0, 0.0)), _raised()]
+    verdict = judge(EXERCISE, CASES, answers)
+    assert {output.verdict for output in verdict.outputs} == {"wrong answer"}
+    assert verdict.verdict == "wrong answer"
+
+
+def test_an_exception_of_one_output_is_the_exercises():
+    total, mean = reference_quietly(VISIBLE)
+    answers = [Answer("returned", (total + 1, mean), str(VISIBLE.max())), _raised()]
+    verdict = judge(EXERCISE, CASES, answers)
+    assert [o.verdict for o in verdict.outputs] == ["wrong answer", "exception", "exception"]
+    assert verdict.verdict == "exception"
+
+
 # --- verdicts that end the exercise -----------------------------------------------------------------
 
 

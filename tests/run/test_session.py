@@ -277,12 +277,6 @@ def test_arguments_that_are_not_changed_or_cannot_be_told_do_not(session, body):
     assert (answer.status, answer.after) == ("returned", None)
 
 
-@pytest.mark.parametrize("after", [3, "text", [1], {"a": 1}, None])
-def test_what_is_told_of_the_arguments_is_a_tuple_or_nothing(after):
-    reply = {"status": "returned", "value": 1, "printed": "", "after": after}
-    assert session_module._answer(reply, set()) == Answer("returned", 1)
-
-
 @pytest.mark.parametrize("source", ["f = 3", "f = None", "del f"])
 def test_no_function(session, source):
     session.run_cell("f = len")

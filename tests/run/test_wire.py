@@ -1,9 +1,12 @@
 """The wire: what goes in comes out, and from bytes of anyone's making comes plain data or WireError."""
 
+import contextlib
 import json
 import math
 import socket
 import struct
+import threading
+import time
 
 import numpy as np
 import pytest
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from grading.run import wire
-from grading.run.wire import DTYPES, Opaque, WireError, decode, encode
+from grading.run.wire import DTYPES, Deadline, Opaque, WireError, decode, encode
 
 leaves = st.one_of(
     st.none(),
@@ -430,6 +433,62 @@ def test_other_side_gone(ends, sent):
 
 def test_other_side_silent(ends):
     _, right = ends
-    right.settimeout(0.05)
     with pytest.raises(TimeoutError):
-        wire.receive(right)
+        wire.receive(right, Deadline(0.05))
+
+
+def test_nothing_is_read_or_sent_after_the_deadline(ends):
+    left, right = ends
+    wire.send(left, "there already")
+    for action in (wire.receive, lambda *at: wire.send(right, "late", at[1])):
+        with pytest.raises(TimeoutError):
+            action(right, Deadline(0))
+
+
+def test_a_deadline_is_that_of_all_frames_together(ends):
+    """However fast they come: each is there when it is read."""
+    left, right = ends
+    flood = wire.encode("one more")
+    flood = (len(flood).to_bytes(8, "big") + flood) * 1000
+    left.setblocking(False)
+    start, deadline = time.monotonic(), Deadline(0.3)
+    with pytest.raises(TimeoutError):
+        while True:
+            with contextlib.suppress(BlockingIOError):
+                left.send(flood)
+            wire.receive(right, deadline)
+    assert 0.3 <= time.monotonic() - start < 3
+
+
+def test_a_frame_that_comes_byte_by_byte(ends):
+    left, right = ends
+    start, deadline = time.monotonic(), Deadline(0.3)
+    stop = threading.Event()
+
+    def drip():
+        left.sendall((2**20).to_bytes(8, "big"))
+        while not stop.wait(0.02):
+            left.send(b"x")
+
+    dripping = threading.Thread(target=drip)
+    dripping.start()
+    with pytest.raises(TimeoutError):
+        wire.receive(right, deadline)
+    stop.set()
+    dripping.join()
+    assert 0.3 <= time.monotonic() - start < 3
+
+
+def test_other_side_that_does_not_read(ends):
+    left, _ = ends
+    with pytest.raises(TimeoutError):
+        wire.send_bytes(left, bytes(2**22), Deadline(0.05))
+
+
+def test_a_deadline_within_another():
+    long, short = Deadline(60), Deadline(0.01)
+    assert Deadline(60, within=short).at == short.at
+    assert Deadline(1, within=long).at < long.at
+    assert wire.NEVER.left == math.inf
+    time.sleep(0.02)
+    assert short.left == 0

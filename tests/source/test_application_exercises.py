@@ -2,6 +2,7 @@
 
 import inspect
 import time
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from here import HERE, exercises
 from judging import answer, answers, hidden_cases, lost, visible_cases
 
 from utils.dnn_app_utils import L_model_forward
+from utils.tutor.compare import MANY_NUMBERS
 
 EXERCISES = exercises("application")
 SEEDS = range(3)
@@ -174,5 +176,55 @@ def test_predict_covers_depths_and_accuracies(seed):
         assert y.dtype.kind == "i"
         assert y.shape == (1, X.shape[1])
         shares.append(np.mean((AL > 0.5) == y))
-    assert len(set(shares)) == len(shares)
-    assert {0, 1 / 3, 5 / 7, 1} <= set(shares)
+    most_wrong, most_right, *_ = shares
+    assert 0 < most_wrong < 0.5 < most_right < 1
+    assert len(set(shares)) >= 5
+
+
+def _of_shapes(X, parameters):
+    """What a table of shapes knows a call by."""
+    return X.shape, tuple(array.shape for array in parameters.values())
+
+
+def _printed_from(table):
+    """A predict that prints what a table says, and predicts nothing."""
+
+    def predict(X, y, parameters):
+        print(table[_of_shapes(X, parameters)])
+        return 0
+
+    return predict
+
+
+def _drawn(seed, judged):
+    """{what a table of shapes knows a hidden call by: what the reference prints}, and judged's pair."""
+    cases, expected = judged("predict", seed)
+    keys = [_of_shapes(X, parameters) for X, _, parameters in cases]
+    return dict(zip(keys, [printed for _, printed in expected], strict=True)), (cases, expected)
+
+
+def test_a_table_of_accuracies_is_of_no_use_to_another_student(judged):
+    exercise, (table, _) = EXERCISES["predict"], _drawn(100, judged)
+    for seed in range(20):
+        _, (cases, expected) = _drawn(seed, judged)
+        reasons = lost(exercise, expected, answers(_printed_from(table), cases))
+        assert reasons.keys() == {"p", "accuracy"}
+
+
+def test_nor_are_the_likeliest_accuracies(judged):
+    """As many numbers as are read are printed: those that came up most often for a hundred others."""
+    exercise, seen = EXERCISES["predict"], {}
+    for seed in range(100, 200):
+        for key, printed in _drawn(seed, judged)[0].items():
+            seen.setdefault(key, []).append(printed)
+    likeliest = {
+        key: "".join(text for text, _ in Counter(many).most_common(MANY_NUMBERS))
+        for key, many in seen.items()
+    }
+    earned = 0
+    for seed in range(20):
+        _, (cases, expected) = _drawn(seed, judged)
+        earned += "accuracy" not in lost(
+            exercise, expected, answers(_printed_from(likeliest), cases)
+        )
+    assert earned <= 1

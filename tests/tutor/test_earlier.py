@@ -2,6 +2,7 @@
 
 import copy
 
+import numpy as np
 import pytest
 from here import HERE
 
@@ -64,3 +65,49 @@ def test_one_that_is_not_called_is_not_blamed(notebook):
     _said(notebook, "linear_backward")
     exec("def compute_cost(AL, Y):\n    return 1.0", notebook)
     assert "It calls" not in _said(notebook, "compute_cost")
+
+
+@pytest.fixture
+def activations(monkeypatch):
+    """The same of the notebook before; its tanh is wrong, and has been checked."""
+    monkeypatch.setattr(earlier, "_failed", {})
+    source, namespace = HERE.source("activations"), {}
+    for code in (source.imports, *source.answers.values()):
+        exec(code, namespace)
+    exec("def tanh(Z):\n    return 2 * Z, Z", namespace)
+    with pytest.raises(CheckFailed):
+        check("activations", "tanh", namespace["tanh"])
+    return namespace
+
+
+@pytest.mark.parametrize(
+    "slope", ["1 - np.tanh(cache) ** 2", "1 - np.tanh(cache)", "(lambda tanh: tanh * 2)(cache)"]
+)
+def test_an_attribute_or_a_local_of_that_name_is_not_called(activations, slope):
+    exec(f"def tanh_backward(dA, cache):\n    return dA * ({slope})", activations)
+    with pytest.raises(CheckFailed) as failed:
+        check("activations", "tanh_backward", activations["tanh_backward"])
+    assert "It calls" not in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    "slope", ["1 - tanh(cache)[0] ** 2", "[1 - tanh(a)[0] for a in cache]", "(lambda a: tanh(a)[0])(cache)"]
+)  # fmt: skip
+def test_a_call_is_one_wherever_it_stands(activations, slope):
+    exec(f"def tanh_backward(dA, cache):\n    return dA * ({slope})", activations)
+    with pytest.raises(CheckFailed) as failed:
+        check("activations", "tanh_backward", activations["tanh_backward"])
+    assert "It calls tanh, whose check failed: mend that first." in str(failed.value)
+
+
+def test_names_that_are_looked_up_among_the_globals():
+    def function(x):
+        import math as length
+
+        def inside(y):
+            return [max(y) for _ in range(2)]
+
+        return np.sum(x.size) + length.pi + (lambda z: abs(z))(inside(x))
+
+    assert earlier.globals_loaded(function) == {"np", "max", "range", "abs"}
+    assert earlier.globals_loaded(np.sin) == earlier.globals_loaded(None) == set()

@@ -172,7 +172,7 @@ def test_activations(seed):
     relu, sigmoid = _functions().values()
     assert "has not gone through sigmoid" in _explain(sigmoid(Z), Z, names=())
     assert "through sigmoid once more" in _explain(sigmoid(Z), sigmoid(sigmoid(Z)))
-    assume(Z.max() > 0)
+    assume(Z.min() < 0 < Z.max())
     assert "went through relu, but sigmoid is asked for" in _explain(
         sigmoid(Z), relu(Z), Z, names=("Z",)
     )
@@ -260,6 +260,55 @@ def test_a_change_has_to_hold_in_every_call(seed):
     assert explain(WHOLE, calls, Task()) is None
     calls = [Call((), (one, ""), (2 * one, "")), Call((), (two, ""), (2 * two, ""))]
     assert explain(WHOLE, calls, Task()) == "A is twice what it should be."
+
+
+# --- a number inside a logarithm -------------------------------------------------------------------
+
+
+def _cost(AL, Y, added_to_0=0.0, added_to_1=0.0):
+    return -np.mean(Y * np.log(AL + added_to_1) + (1 - Y) * np.log(1 - AL + added_to_0))
+
+
+def _costs(seed, *added, words=""):
+    """Calls with predictions and labels, and a cost with numbers added inside its logarithms."""
+    calls = []
+    for n in range(3):
+        rng = np.random.default_rng([seed, n])
+        AL, Y = rng.uniform(0.05, 0.95, (1, 6 + n)), rng.permutation([0, 1] * 3 + [1] * n)[None]
+        calls.append(Call((AL, Y), (_cost(AL, Y), ""), (_cost(AL, Y, *added), ""), words=words))
+    return calls
+
+
+@given(seeds, st.sampled_from([1e-5, 1e-4, 1e-3, 0.02, 0.5, 1]))
+@pytest.mark.parametrize("signs", [(1, 1), (0, 1), (1, 0)])
+def test_a_number_inside_the_logarithm_is_solved_for(signs, seed, number):
+    calls = _costs(seed, *(number * sign for sign in signs))
+    assert explain(WHOLE, calls, Task(), ("AL", "Y")) == (
+        f"A is what comes of adding {number:.3g} inside the logarithm. So large a number changes the value; "
+        "a guard such as 1e-8 does not."
+    )
+
+
+@given(seeds, st.sampled_from([1e-5, 1e-3, 0.04]))
+def test_a_number_added_to_the_prediction(seed, number):
+    calls = _costs(seed, -number, number)
+    assert f"adding {number:.3g} inside" in explain(WHOLE, calls, Task(), ("AL", "Y"))
+
+
+@given(seeds)
+def test_a_number_of_hidden_calls_is_not_told(seed):
+    words = explain(WHOLE, _costs(seed, 1e-3, 1e-3, words="many examples"), Task(), ("AL", "Y"))
+    assert words.startswith("A is what comes of adding a number inside the logarithm.")
+    assert "0.001" not in words
+
+
+@given(seeds)
+def test_no_number_inside_a_logarithm_is_made_up(seed):
+    other = [
+        Call(c.arguments, c.expected, (c.expected[0] - 0.01 * (n + 1), ""))
+        for n, c in enumerate(_costs(seed))
+    ]
+    assert "logarithm" not in (explain(WHOLE, other, Task(), ("AL", "Y")) or "")
 
 
 # --- containers ------------------------------------------------------------------------------------

@@ -2,15 +2,15 @@
 
 import re
 
-from utils.tutor.reading import LONG, without_magics
+from utils.tutor.reading import LONG
 from utils.tutor.words import say
 
 _DOCSTRING = re.compile(r'"""(?:.*?)"""|' + r"'''(?:.*?)'''", flags=re.DOTALL)
-#: A line that counts as none: a comment, or what a stub raises.
-_NO_LINE = re.compile(r"#.*|raise NotImplementedError\b.*")
+#: A line that counts as none: a comment, a magic, or what a stub raises.
+_NO_LINE = re.compile(r"[#%!].*|raise NotImplementedError\b.*")
 #: A line that does nothing, or gives names the value None.
 _NOTHING = re.compile(
-    r"(?:pass|\.\.\.|return|(?:[^=#]+=\s*|return\s+)?\(?None(?:\s*,\s*None)*\)?)\s*(?:#.*)?"
+    r"(?:pass|\.\.\.|return|(?:return|(?:[^=#]+=)*)\s*\(?None(?:\s*,\s*None)*\)?)\s*(?:#.*)?"
 )
 
 
@@ -23,7 +23,7 @@ def is_unwritten(source, stub):
     if not source.strip() or len(source) > LONG:
         return False
     given = {*_lines(stub)}
-    return all(line in given or _NOTHING.fullmatch(line) for line in _lines(without_magics(source)))
+    return all(line in given or _NOTHING.fullmatch(line) for line in _lines(source))
 
 
 def say_unwritten(name):

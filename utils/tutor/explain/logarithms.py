@@ -65,14 +65,19 @@ def _cost(chances, labels, number=0.0, signs=(0, 0)):
 
 def _added(leaves, found, signs):
     """The number up to 1 that gives every leaf's value when it is added with these signs, or None."""
-    tells = [np.where(labels == 1, signs[1], signs[0]).any() for _, labels in found]
-    if not any(tells):
-        return None
-    leaf, (chances, labels) = leaves[tells.index(True)], found[tells.index(True)]
+    values = [leaf.actual for leaf in leaves]
+    for value, one in zip(values, found, strict=True):
+        number = _solved(value, *one, signs)
+        made = [_cost(*other, number, signs) for other in found]
+        if 1e-6 < number < 1 + 1e-6 and np.allclose(values, made, 1e-9, 1e-9):
+            return float(number)
+    return None
+
+
+def _solved(value, chances, labels, signs):
+    """The number with which the average has a value, by Newton's method; the average is convex in it."""
     number, sign = 0.0, np.where(labels == 1, signs[1], signs[0])
-    for _ in range(STEPS):  # of Newton's: the average is convex in the number, and it starts near
+    for _ in range(STEPS):
         slope = -np.mean(sign / (chances + number * sign))
-        number -= (_cost(chances, labels, number, signs) - leaf.actual) / slope
-    made = [_cost(*one, number, signs) for one in found]
-    is_it = 1e-6 < number <= 1 and np.allclose([l.actual for l in leaves], made, 1e-6, 1e-9)
-    return float(number) if is_it else None
+        number -= (_cost(chances, labels, number, signs) - value) / slope
+    return number

@@ -12,23 +12,30 @@ import numpy as np
 from utils.tutor.calls import Call
 from utils.tutor.card import Card, Row, running_shell, show
 from utils.tutor.cases import argument_names, visible_cases
-from utils.tutor.compare import compare
 from utils.tutor.earlier import failed_earlier, remember
 from utils.tutor.explain.leaves import leaves, named_inputs
 from utils.tutor.feedback import find_faults
 from utils.tutor.phrases import listed, together
-from utils.tutor.reading import read_function
+from utils.tutor.reading import read_function, source_of
 from utils.tutor.reference import read
 from utils.tutor.tables import side_by_side
+from utils.tutor.unwritten import is_unwritten, say_unwritten
 from utils.tutor.words import say
 
 
 class CheckFailed(AssertionError):
-    """A check found a wrong answer; its text is the card's."""
+    """A check found a wrong answer; its text is the card's, or why there is none.
+
+    card: was one shown?
+    """
+
+    def __init__(self, words, card=False):
+        super().__init__(words)
+        self.card = card
 
     def _render_traceback_(self):
         """IPython shows this in place of a traceback: the card above has said it all."""
-        return str(self).splitlines()[:1]
+        return [say("(The notebook stops here.)")] if self.card else str(self).splitlines()[:1]
 
 
 def check(assignment, function, target):
@@ -42,7 +49,7 @@ def check(assignment, function, target):
     cases = zip(visible_cases(module, function), reference.answers, strict=True)
     calls, errors = zip(*(_call(target, *case) for case in cases), strict=True)
     if all(
-        _is_unwritten(call, error, function, reference)
+        _is_stub(call, error, function, reference)
         for call, error in zip(calls, errors, strict=True)
     ):
         remember(function, target, False)
@@ -53,14 +60,15 @@ def check(assignment, function, target):
                 function=function,
             )
         )
-    if all(_is_right(output, call, reference) for output in reference.outputs for call in calls):
-        remember(function, target, True)
+    reading = read_function(target, reference.functions)
+    faults = find_faults(reference, calls, reference.read_mistakes(), names, reading)
+    remember(function, target, not faults)
+    if not faults:
         title = say("{function} passes its check.", function=function)
         show(Card(title, tuple(Row(o.name) for o in reference.outputs)))
         return
-    remember(function, target, False)
-    reading = read_function(target, reference.functions)
-    faults = find_faults(reference, calls, reference.read_mistakes(), names, reading)
+    if len(faults) == len(reference.outputs) and is_unwritten(source_of(target), reference.stub):
+        raise CheckFailed(say_unwritten(function))
     faults = _earlier_first(faults, failed_earlier(target, reference.functions))
     rows = tuple(_row(o, faults.get(o.name), calls, names, reference) for o in reference.outputs)
     card = Card(say("{function} is not right yet.", function=function), rows)
@@ -69,10 +77,10 @@ def check(assignment, function, target):
         show(card)
     if error:
         raise _without_our_frames(error)
-    raise CheckFailed(str(card))
+    raise CheckFailed(str(card), card=bool(running_shell()))
 
 
-def _is_unwritten(call, error, function, reference):
+def _is_stub(call, error, function, reference):
     """Is it the function itself, not one that it calls, that is still to be written?"""
     others = reference.functions - {function}
     return isinstance(error, NotImplementedError) and call.error["function"] not in others
@@ -94,12 +102,6 @@ def _earlier_first(faults, earlier):
         )
         for name, fault in faults.items()
     }
-
-
-def _is_right(output, call, reference):
-    return call.actual and not compare(
-        call.expected, call.actual, output, reference.rtol, reference.atol
-    )
 
 
 def _call(target, arguments, expected):

@@ -1,5 +1,10 @@
 """Which functions failed their check in this kernel: a later one that calls them need not be to blame."""
 
+import dis
+from types import CodeType
+
+#: What python calls the instructions that look a name up among the globals.
+_LOADS = ("LOAD_GLOBAL", "LOAD_NAME")
 #: {name: the function that failed its last check}
 _failed = {}
 
@@ -28,8 +33,7 @@ def _reached(function, functions):
     namespace = getattr(function, "__globals__", {})
     reached, waiting = set(), [function]
     while waiting:
-        code = getattr(waiting.pop(), "__code__", None)
-        called = {*getattr(code, "co_names", ())} & functions - reached
+        called = globals_loaded(waiting.pop()) & functions - reached
         waiting += [namespace.get(name) for name in called]
         reached |= called
     return {
@@ -37,3 +41,14 @@ def _reached(function, functions):
         for name in reached
         if name in _failed and namespace.get(name) is _failed[name] is not function
     }
+
+
+def globals_loaded(function):
+    """The names that a function, or one inside it, looks up among the globals; no attributes."""
+    names, waiting = set(), [getattr(function, "__code__", None)]
+    while waiting:
+        code = waiting.pop()
+        if isinstance(code, CodeType):
+            names |= {i.argval for i in dis.get_instructions(code) if i.opname in _LOADS}
+            waiting += code.co_consts
+    return names

@@ -1,7 +1,7 @@
 """The expected answers of the visible cases, as arrays in an HDF5 file.
 
 Layout of the file: one group a function, with the attributes `outputs` (JSON: a list of
-[name, share, at]), `rtol` and `atol`; in it one group a case, "0", "1", ...; in that the answer as
+[name, share, at]), `rtol`, `atol` and `stub`; in it one group a case, "0", "1", ...; in that the answer as
 a tree: a group with the attribute `kind` ("dict", "tuple", "list") and its members in order, or a
 dataset; and the attribute `printed`, what the call prints. Beside the cases, "mistakes" holds what
 each known mistake gives in them, as outcomes.dump makes it: the datasets `text` and
@@ -30,6 +30,7 @@ class Reference:
 
     functions: the names of all functions of the course
     read_mistakes: returns the KnownMistakes; only a wrong answer needs them
+    stub: the code that students are given
     """
 
     outputs: tuple[Output, ...]
@@ -38,6 +39,7 @@ class Reference:
     functions: frozenset
     answers: tuple
     read_mistakes: Callable = tuple
+    stub: str = ""
 
 
 def read(function, file=FILE):
@@ -58,6 +60,7 @@ def read(function, file=FILE):
                 for i in range(len(group) - 1)
             ),
             read_mistakes=partial(_read_mistakes, function, file),
+            stub=group.attrs["stub"],
         )
 
 
@@ -78,6 +81,7 @@ def write(file, references):
             group.attrs["outputs"] = json.dumps(fields)
             group.attrs["rtol"] = reference.rtol
             group.attrs["atol"] = reference.atol
+            group.attrs["stub"] = reference.stub
             for i, (answer, printed) in enumerate(reference.answers):
                 case = group.create_group(str(i))
                 case.attrs["printed"] = printed

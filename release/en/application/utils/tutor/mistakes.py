@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from utils.tutor.compare import PRINTED, Output, compare
+from utils.tutor.compare import PRINTED, Output, compare, find
 from utils.tutor.explain.leaves import leaves
 
 
@@ -108,12 +108,16 @@ class KnownMistakes:
             return bool(call.error) and call.error["name"] == outcome
         if outcome[0] is None:
             return call.actual[0] is None
-        if not _alike(outcome[0], call.expected[0]) and output.at != PRINTED:
-            output = Output(output.name, output.share)
+        given, actual = outcome, call.actual
+        if not _alike(given[0], call.expected[0]) and output.at != PRINTED:
+            output = Output(output.name)
+        elif isinstance(output.at, int):
+            found, missing = find(given[0], actual[0], output)
+            if missing:
+                return False
+            given, actual, output = (given[0][output.at], ""), (found, ""), Output(output.name)
         # Both ways: compare lets an answer have more keys than it must.
-        return not (
-            self._differ(outcome, call.actual, output) or self._differ(call.actual, outcome, output)
-        )
+        return not (self._differ(given, actual, output) or self._differ(actual, given, output))
 
     def _differ(self, expected, actual, output):
         return compare(expected, actual, output, self.task.rtol, self.task.atol)

@@ -6,7 +6,7 @@ answer gets the same words in both.
 
 import builtins
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from itertools import islice
 
@@ -17,6 +17,9 @@ from utils.tutor.words import say
 
 #: `Output.at` of an output that is read from what a function prints, not from what it returns.
 PRINTED = "(printed)"
+#: `Output.at` of an argument that the function has to leave as it came in. A pair of what a call returned and
+#: printed says nothing about that: see find_faults.
+UNCHANGED = "(unchanged)"
 
 #: So many of the keys that nobody asked for are shown, if they have no more than so many letters.
 MANY_KEYS = 6
@@ -44,12 +47,17 @@ class Output:
     3 and 7; all are the same where none is given.
 
     at: None for the whole answer, a position for an element of a tuple, a pattern such as "dW*"
-    for entries of a dictionary, or PRINTED for what the function prints.
+    for entries of a dictionary, PRINTED for what the function prints, or UNCHANGED for the argument of this
+    name, which counts where something else is right.
+
+    constant: what is right here is one number everywhere, for every student, so nobody learns anything by
+    knowing it beforehand.
     """
 
     name: str
     share: float = 1
     at: int | str | None = None
+    constant: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -77,8 +85,10 @@ def compare(expected, actual, output, rtol=1e-6, atol=1e-9):
     output -- the Output to look at
     rtol, atol -- tolerances as in numpy.isclose
 
-    Returns: None if they agree, else a Difference.
+    Returns: None if they agree, else a Difference. Of an output that is UNCHANGED they say nothing, so agree.
     """
+    if output.at == UNCHANGED:
+        return None
     if output.at == PRINTED:
         return _compare_printed(expected[1], actual[1])
     if actual[0] is None:
@@ -108,23 +118,7 @@ def find(expected, actual, output):
     if at is None:
         return actual, None
     if isinstance(at, int):
-        if not isinstance(actual, (tuple, list)):
-            return None, Difference(
-                say(
-                    "The function should return {count} values, but it returned one, {what}.",
-                    count=len(expected),
-                    what=_describe(actual),
-                )
-            )
-        if len(actual) != len(expected):
-            return None, Difference(
-                say(
-                    "The function should return {count} values, but it returned {found}.",
-                    count=len(expected),
-                    found=len(actual),
-                )
-            )
-        return actual[at], None
+        return _find_element(expected, actual, at)
     if not isinstance(actual, dict):
         return None, Difference(
             say(
@@ -133,6 +127,45 @@ def find(expected, actual, output):
             )
         )
     return actual, None
+
+
+def _find_element(expected, actual, at):
+    """What stands at a position of a tuple; one that is too short or too long begins like the expected one.
+
+    What is no tuple can only be the first element, and only if it is of its kind.
+    """
+    count = len(expected)
+    if isinstance(actual, tuple) or (isinstance(actual, list) and len(actual) == count):
+        if at < len(actual):
+            return actual[at], None
+    elif at == 0 and _is_of_kind(actual, expected[0]):
+        return actual, None
+    if isinstance(actual, (tuple, list)):
+        words = say(
+            "The function should return {count} values, but it returned {found}.",
+            count=count,
+            found=len(actual),
+        )
+    else:
+        words = say(
+            "The function should return {count} values, but it returned one, {what}.",
+            count=count,
+            what=_describe(actual),
+        )
+    return None, Difference(words)
+
+
+def _is_of_kind(value, expected):
+    """Are both a dictionary, or both numbers, one or an array of them?"""
+    if isinstance(expected, dict):
+        return isinstance(value, dict)
+    numbers = (np.ndarray, np.generic, int, float)
+    return isinstance(expected, numbers) and isinstance(value, numbers)
+
+
+def has_more(expected, actual):
+    """Did a function return what is expected and, in the same tuple, something more?"""
+    return isinstance(expected, tuple) and isinstance(actual, tuple) and len(actual) > len(expected)
 
 
 def _nothing_returned(printed=""):

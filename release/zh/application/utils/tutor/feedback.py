@@ -5,17 +5,17 @@ makes the answer right, then the first place that differs. What the visible case
 hidden ones are looked at only for an output that is right in all of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from utils.tutor.compare import PRINTED, Difference, Output, compare
+from utils.tutor.compare import PRINTED, UNCHANGED, Difference, Output, compare
 from utils.tutor.errors import explain_error
 from utils.tutor.explain import explain, explain_change
 from utils.tutor.explain.cases import explain_right_in_some
 from utils.tutor.explain.in_place import changed_arguments
 from utils.tutor.explain.printed import explain_printed
 from utils.tutor.mistakes import KnownMistakes
-from utils.tutor.phrases import together
+from utils.tutor.phrases import either, together
 from utils.tutor.words import say
 
 #: Errors about a name say themselves what it may be.
@@ -43,6 +43,9 @@ class Fault:
 def find_faults(task, calls, mistakes=(), names=(), reading=None):
     """{output's name: Fault} of the outputs that are wrong in some call.
 
+    An argument that has to stay as it came in counts only beside something that is right: to do nothing would
+    be enough for it.
+
     Arguments:
     task -- has `outputs`, `rtol`, `atol` and `functions`
     calls -- Calls, the visible ones first
@@ -50,16 +53,54 @@ def find_faults(task, calls, mistakes=(), names=(), reading=None):
     names -- what the course calls the arguments
     reading -- the Reading of the function's source, or None
     """
-    names = _own_names(names, reading)
+    own_names = _own_names(names, reading)
+    called = dict(zip(names, own_names, strict=True))
     visible = [call for call in calls if call.visible]
     faults = {}
     for looked_at in (visible, calls):
         known = KnownMistakes(task, mistakes, looked_at)
         for output in task.outputs:
-            if output.name not in faults:
-                fault = _fault(output, task, looked_at, known, names, reading)
-                faults |= {output.name: fault} if fault else {}
+            if output.name in faults:
+                continue
+            if output.at == UNCHANGED:
+                fault = _fault_of_argument(output, called[output.name], looked_at, own_names)
+            else:
+                fault = _fault(output, task, looked_at, known, own_names, reading)
+            faults |= {output.name: fault} if fault else {}
+    faults = _beside_nothing_right(task, faults, called) | faults
     return {output.name: faults[output.name] for output in task.outputs if output.name in faults}
+
+
+def _beside_nothing_right(task, faults, called):
+    """The Faults of arguments that have to stay as they came in, where all else is wrong."""
+    others = [output.name for output in task.outputs if output.at != UNCHANGED]
+    if not all(name in faults for name in others):
+        return {}
+    first, found = faults[others[0]], {}
+    for output in (output for output in task.outputs if output.at == UNCHANGED):
+        words = say(
+            "{name} stayed as it came in. That counts as soon as {others} is right.",
+            name=called[output.name],
+            others=either(others),
+        )
+        is_error = first.verdict == "exception"
+        found[output.name] = replace(
+            first, output=output, words=first.words if is_error else words, mistake=None
+        )
+    return found
+
+
+def _fault_of_argument(output, name, calls, names):
+    """The Fault of an argument of this name that has to stay as it came in, or None."""
+    for number, call in enumerate(calls):
+        if name in changed_arguments([call], names):
+            words = say(
+                "The function changes its argument {name} in place: it has to leave {name} as it came in "
+                "and return a new array.",
+                name=name,
+            )
+            return Fault(output, "wrong answer", _with_case(words, call), None, number)
+    return None
 
 
 def _own_names(names, reading):

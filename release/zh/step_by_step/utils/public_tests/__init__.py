@@ -1,5 +1,9 @@
 """The checks of the notebooks: `<function>_test(target)`, one module an assignment."""
 
+from utils.tutor.unrun import explain_unrun_cells
+
+explain_unrun_cells()
+
 
 def check(assignment, function, target):
     """Call target on the visible cases and show a card of what is right and what is not.

@@ -13,7 +13,7 @@ VARIANTS = {
     "linear_forward": [(), (3, 3, 3), (4, 2, 5)],
     "linear_activation_forward": [("relu",), ("sigmoid",), ("relu", 4, 2, 5), ("sigmoid", 3, 3, 3)],
     "L_model_forward": [(), ([(3, 3), (3, 3), (1, 3)], 3), ([(1, 1)], 4)],
-    "compute_cost": [(3,), (5,)],
+    "compute_cost": [(3,), (5,), (4,)],
     "linear_backward": [(), (4, 2, 5), (3, 3, 3)],
     "linear_activation_backward": [("relu",), ("sigmoid",), ("relu", 4), ("sigmoid", 4)],
     "L_model_backward": [(2,), (3,)],
@@ -65,9 +65,13 @@ def L_model_forward_test_case(shapes=_TWO_LAYERS, m=2):
 
 
 def compute_cost_test_case(m=3):
-    """AL and Y, both (1, m)."""
-    AL = {3: [[0.8, 0.9, 0.4]], 5: [[0.35, 0.6, 0.85, 0.15, 0.7]]}[m]
-    Y = {3: [[1, 1, 0]], 5: [[1, 0, 1, 0, 0]]}[m]
+    """AL and Y, both (1, m); where m is 4 all predictions are nearly right, so rounding a cost shows."""
+    AL = {
+        3: [[0.8, 0.9, 0.4]],
+        4: [[0.95, 0.07, 0.93, 0.05]],
+        5: [[0.35, 0.6, 0.85, 0.15, 0.7]],
+    }[m]
+    Y = {3: [[1, 1, 0]], 4: [[1, 0, 1, 0]], 5: [[1, 0, 1, 0, 0]]}[m]
     return np.array(AL), np.array(Y)
 
 

@@ -11,7 +11,8 @@ class Call:
     actual: the same of the student's function, or None when it raised
     error: {"name", "message", "line"} when it raised
     words: what is special about a hidden case; "" for a visible one, whose values may be shown
-    after: the arguments as the call left them, or None if it left them alone; it is for words only
+    after: the arguments as the call left them, or None if it left them alone. It is what a student's process
+        says: a lie gains the share of an output that is UNCHANGED, and nothing else
     """
 
     arguments: tuple

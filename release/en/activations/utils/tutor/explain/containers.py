@@ -4,15 +4,20 @@ import itertools
 import re
 
 from utils.tutor.compare import PRINTED, Output, compare, find, pick
-from utils.tutor.phrases import in_order
+from utils.tutor.phrases import both, in_order
 from utils.tutor.words import later, say
+
+#: So many values may be returned for their order to be tried.
+MANY_VALUES = 5
+#: As in numpy.isclose: no wider tolerance is taken when values are looked for in other places.
+RTOL, ATOL = 1e-5, 1e-9
 
 
 def explain_arrangement(output, calls, task):
     """Words for an answer whose parts are right but stand elsewhere or are not all there, or None."""
     if output.at == PRINTED:
         return None
-    looks = (_printed_instead, _other_order, _one_twice, _one_value, _other_keys, _other_length)
+    looks = (_printed_instead, _other_order, _one_twice, _some_alone, _other_keys, _other_length)
     for look in looks:
         words = look(output, calls, task)
         if words:
@@ -21,7 +26,9 @@ def explain_arrangement(output, calls, task):
 
 
 def _equal(expected, actual, task):
-    return compare((expected, ""), (actual, ""), Output("", 0), task.rtol, task.atol) is None
+    """Are they the same? Where much is let through, one value may look like its neighbour: that is not it."""
+    rtol, atol = min(task.rtol, RTOL), min(task.atol, ATOL)
+    return compare((expected, ""), (actual, ""), Output("", 0), rtol, atol) is None
 
 
 def _printed_instead(output, calls, task):
@@ -40,12 +47,13 @@ def _printed_instead(output, calls, task):
 
 
 def _other_order(output, calls, task):
-    """The returned values are right but stand in another order."""
-    expected = calls[0].expected[0]
+    """The returned values are right but stand in another order, or behind others that nobody asked for."""
+    expected, actual = calls[0].expected[0], calls[0].actual[0]
     if not isinstance(output.at, int) or not 2 <= len(expected) <= 4:
         return None
-    straight, *orders = itertools.permutations(range(len(expected)))
-    for order in orders:
+    if not isinstance(actual, (tuple, list)) or len(actual) > MANY_VALUES:
+        return None
+    for order in itertools.permutations(range(len(actual)), len(expected)):
         if order[output.at] != output.at and all(_reordered(call, order, task) for call in calls):
             return say(
                 "The returned values are right, but they stand in another order: return {names}.",
@@ -56,7 +64,7 @@ def _other_order(output, calls, task):
 
 def _reordered(call, order, task):
     expected, actual = call.expected[0], call.actual[0]
-    if not isinstance(actual, (tuple, list)) or len(actual) != len(expected):
+    if not isinstance(actual, (tuple, list)) or len(actual) <= max(order):
         return False
     return _equal(expected, tuple(actual[i] for i in order), task)
 
@@ -85,16 +93,18 @@ def _stands_in(call, output, other, task):
     return _equal(expected[other.at], actual[output.at], task)
 
 
-def _one_value(output, calls, task):
-    """One of several values was returned, or the asked one came with others."""
+def _some_alone(output, calls, task):
+    """Only some of several values were returned, or the asked one came with others."""
     if isinstance(output.at, int):
-        for other in (one for one in task.outputs if isinstance(one.at, int)):
-            if all(_equal(call.expected[0][other.at], call.actual[0], task) for call in calls):
-                return say(
-                    "The function returns {name} alone: it has to return {names}.",
-                    name=other.name,
-                    names=in_order(_returned(task)),
-                )
+        outputs = _in_tuple(task)
+        for count in range(1, len(outputs)):
+            for some in itertools.combinations(outputs, count):
+                if all(_are_all(some, call, task) for call in calls):
+                    return say(
+                        "The function returns {name} alone: it has to return {names}.",
+                        name=both(one.name for one in some),
+                        names=in_order(_returned(task)),
+                    )
         return None
     if output.at is None and all(isinstance(call.actual[0], tuple) for call in calls):
         for place in range(min(len(call.actual[0]) for call in calls)):
@@ -105,6 +115,14 @@ def _one_value(output, calls, task):
                     name=output.name,
                 )
     return None
+
+
+def _are_all(outputs, call, task):
+    """Did a call return these outputs and nothing else, as a tuple or, if there is only one, as itself?"""
+    expected, actual = tuple(call.expected[0][one.at] for one in outputs), call.actual[0]
+    if len(expected) == 1 and _equal(expected[0], actual, task):
+        return True
+    return isinstance(actual, tuple) and _equal(expected, actual, task)
 
 
 def _other_keys(output, calls, task):
@@ -243,5 +261,10 @@ def _sequences(output, call):
 
 def _returned(task):
     """The names of the values that are returned, in order."""
+    return [output.name for output in _in_tuple(task)]
+
+
+def _in_tuple(task):
+    """The outputs that stand in a tuple, in its order."""
     outputs = [output for output in task.outputs if isinstance(output.at, int)]
-    return [output.name for output in sorted(outputs, key=lambda output: output.at)]
+    return sorted(outputs, key=lambda output: output.at)

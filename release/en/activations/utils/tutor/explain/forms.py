@@ -193,7 +193,7 @@ def explain_numbers(who, leaves):
     if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
         return None
     for change, words in _CUT_OFF:
-        if all(leaf.same(leaf.actual, change(leaf.expected)) for leaf in leaves) and _telling(
+        if all(np.allclose(l.actual, change(l.expected), 0, 1e-9) for l in leaves) and _telling(
             leaves
         ):
             return say(words, who=who)

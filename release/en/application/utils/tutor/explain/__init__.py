@@ -9,7 +9,6 @@ import warnings
 
 import numpy as np
 
-from utils.tutor.explain.nonlinearities import explain_nonlinearity
 from utils.tutor.explain.cases import deciding_option, right_calls
 from utils.tutor.explain.constants import explain_constant
 from utils.tutor.explain.containers import explain_arrangement
@@ -28,6 +27,8 @@ from utils.tutor.explain.forms import (
 from utils.tutor.explain.functions import explain_function, explain_summand
 from utils.tutor.explain.in_place import explain_in_place
 from utils.tutor.explain.leaves import leaves
+from utils.tutor.explain.logarithms import explain_logarithm
+from utils.tutor.explain.nonlinearities import explain_nonlinearity
 from utils.tutor.explain.products import explain_product
 from utils.tutor.explain.steps import explain_step
 from utils.tutor.explain.sums import explain_sum
@@ -121,6 +122,7 @@ def _explain_values(who, leaves, every, names, task):
         or explain_elsewhere(who, leaves, every, names, task)
         or explain_size(who, leaves, names)
         or explain_broken(who, leaves)
+        or explain_logarithm(who, leaves, names)
         or explain_constant(who, leaves, names)
         or explain_factor(who, leaves, names)
         or explain_sum(who, leaves, names)

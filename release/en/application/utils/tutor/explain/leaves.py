@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from utils.tutor.calls import Call
-from utils.tutor.compare import PRINTED, find, pick
+from utils.tutor.compare import PRINTED, UNCHANGED, find, pick
 
 #: Beyond so many entries nothing is recomputed.
 LARGE = 100_000
@@ -46,7 +46,7 @@ class Leaf:
 
 def leaves(output, call, task):
     """The Leaves of one output in one call; None if the answer is built in another way."""
-    if output.at == PRINTED or call.actual is None:
+    if output.at in (PRINTED, UNCHANGED) or call.actual is None:
         return None
     found, missing = find(call.expected[0], call.actual[0], output)
     if missing:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from utils.tutor.reading import Reading
+from utils.tutor.reading import Reading, parsed
 
 #: Names of types that messages quote beside the builtin ones, with their modules.
 TYPES = frozenset(
@@ -40,7 +40,7 @@ class Scene:
     def statement(self):
         """The syntax of the line, or None where it is only a part of a statement."""
         try:
-            body = ast.parse(self.line.rstrip(": ")).body
+            body = parsed(self.line.rstrip(": ")).body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
         return body[0] if len(body) == 1 else None
