@@ -56,6 +56,7 @@ def test_json_is_an_object_a_line_and_the_summary_last(mixed):
         "graded": 5,
         "graded_before": 0,
         "changed": [],
+        "nothing_handed_in": [],
         "failed": {},
     }
 

@@ -12,6 +12,7 @@ from watching import snapshot, timeless
 from grading.assignment.source import SourceError
 from grading.batch.batch import grade_batch
 from grading.course import CourseError
+from grading.intake.files import NO_TIME
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
 
@@ -221,12 +222,9 @@ def test_what_cannot_be_read_is_named_and_gets_no_mark(handed_in, course_grade):
     assert set(scores(handed_in)) == {"dan"}
 
 
-def test_a_time_that_is_none_is_named(handed_in, grade, caplog):
+def test_a_time_that_is_none_is_noted(handed_in, grade):
     (handed_in.submitted("ada", "activations") / "timestamp.txt").write_text("yesterday")
-    grade(handed_in)
-    assert [record.getMessage() for record in caplog.records] == [
-        "ada: timestamp.txt names no time, so this counts as on time."
-    ]
+    assert grade(handed_in)["ada"].grades["notes"] == [NO_TIME]
 
 
 def test_a_cell_that_no_exercise_grades_is_refused(handed_in, grade):

@@ -11,8 +11,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from grading.assignment.cells import grade_id
 from grading.assignment.inputs import cases
+from grading.grade.desk import set_up
 from grading.grade.kit import Kit, pack
-from grading.grade.submission import Task, seed_of
+from grading.grade.submission import Task, grade_submission, hidden_seed, seed_of
 from grading.record.files import grades_text
 
 SECRET = b"a secret of the course"
@@ -164,6 +165,38 @@ def test_students_get_different_hidden_inputs(released):
         ]
 
 
+def test_each_hand_in_gets_different_hidden_inputs_and_the_same_ones_again():
+    ada, bob = seed_of(SECRET, "ada"), seed_of(SECRET, "bob")
+    seeds = [hidden_seed(ada, b"first"), hidden_seed(ada, b"second"), hidden_seed(bob, b"first")]
+    assert len({*seeds, ada, bob}) == 5
+    assert hidden_seed(ada, b"first") == seeds[0]
+    assert hidden_seed(ada, None) == hidden_seed(ada, "The file is too large.")
+
+
+SHOWS = """
+def relu(Z):
+    open("/tmp/seen", "a").write(f"{Z.tolist()}\\n")
+    return np.maximum(Z, 0), Z
+"""
+
+
+def test_inputs_that_a_hand_in_shows_are_not_those_of_the_next(grade, solved):
+    def telling(source):
+        last = new_code_cell("print(open('/tmp/seen').read())", id="last")
+        data = solved("activations", relu=source)
+        return _changed(data, lambda notebook: notebook.cells.append(last))
+
+    def told(data):
+        graded = grade("activations", data)
+        return nbformat.reads(graded.notebook, as_version=4).cells[-1].outputs[0].text.split("\n")
+
+    first = told(telling(SHOWS))
+    assert told(telling(SHOWS)) == first
+    changed = told(telling(SHOWS + "\n"))
+    visible = {*first} & {*changed}
+    assert 0 < len(visible) < len({*first})
+
+
 def test_hidden_inputs_reach_the_function(grade, solved):
     """A function that is right for the visible case alone gets nothing for it."""
     learnt = (
@@ -186,7 +219,7 @@ def test_hidden_inputs_reach_the_function(grade, solved):
         (b'{"cells": [', "not JSON"),
         (b"\xff\xfe\x00", "not UTF-8 text"),
         (b"[" * 100_000, "nested too deeply"),
-        (b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": {}}', "not a valid"),
+        (b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": {}}', "no list of cells"),
     ],
 )
 def test_unreadable_notebook_is_missing_with_a_note(grade, data, note):
@@ -199,14 +232,16 @@ def test_unreadable_notebook_is_missing_with_a_note(grade, data, note):
     assert said in notebook.cells[0].source
 
 
-def test_note_is_text_and_no_html(grade):
-    bad = '<img src=x onerror="alert(1)">'
-    cell = {"cell_type": bad, "metadata": {}, "source": ""}
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
-    graded = grade("activations", json.dumps(notebook).encode())
-    assert "img" in graded.grades["notes"][0]
-    assert "<img" not in graded.grades["notes"][0]
-    assert "<img" not in graded.notebook
+def test_note_is_text_and_no_html(released, solved):
+    kit = pack(released, "activations")
+    set_up(kit)
+    name = '<img src=x onerror="alert(1)">'
+    notes = (("The file {name} was taken.", {"name": name}),)
+    graded = grade_submission(Task(kit.digest, "ada", solved("activations"), b"seed", notes))
+    assert graded.grades["notes"] == [f"The file {name} was taken."]
+    first = nbformat.reads(graded.notebook, as_version=4).cells[0].source
+    assert "img" in first
+    assert "<img" not in first
 
 
 # --- the autograded notebook --------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from grading.assignment.inputs import cases
 from grading.authoring.made_up import NOT_JSON, mistaken
 from grading.batch.batch import grade_batch
 from grading.batch.workers import LocalWorkers
-from grading.grade.submission import seed_of
+from grading.grade.submission import hidden_seed, seed_of
 from grading.judge.words import verdict_words
 from grading.record.files import read_grades
 from grading.release.leaks import find_leaks
@@ -252,7 +252,9 @@ def test_an_unreadable_file_is_explained(course):
 def hidden_numbers(course, student):
     """The first eight decimals of every number in the hidden inputs of relu."""
     solution = course.source("activations").solutions()["relu"]
-    for case in cases(RELU, solution, seed_of(course.secret, student)):
+    handed_in = course.submitted(student, "activations") / "activations.ipynb"
+    seed = hidden_seed(seed_of(course.secret, student), handed_in.read_bytes())
+    for case in cases(RELU, solution, seed):
         if case.words:
             for x in np.concatenate([np.ravel(one) for one in case.arguments]):
                 if x != int(x):

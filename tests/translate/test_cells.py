@@ -9,7 +9,8 @@ from here import ASSIGNMENTS, HERE
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from grading.assignment.cells import is_answer, stub
-from grading.translate.cells import MAGIC, passages, rewritten
+from grading.translate.cells import passages, rewritten
+from utils.tutor.reading import without_magics
 
 SOLVED = '''# Read this first,
 # then write.
@@ -47,7 +48,7 @@ def shouted(source):
 
 def without_words(source):
     """The code of a cell: its tokens without comments, and its tree without docstrings."""
-    source = MAGIC.sub(r"\1pass", source)
+    source = without_magics(source)
     skipped = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE)
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
     strings = [t.string for t in tokens if t.type not in skipped and not t.string.startswith('"""')]
