@@ -38,7 +38,9 @@ DENIED = (
     # Memory in no file, and mapped in no process if one likes: neither the size of a tmpfs nor the
     # supervisor's count holds it.
     *("memfd_create", "memfd_secret", "shmget", "shmat", "shmctl", "msgget", "semget", "mq_open"),
-    *("vmsplice",),
+    # A page in a pipe or a socket, taken there without a copy, stays when the file it was in is cut off, and
+    # a byte of it is charged as a byte.
+    *("vmsplice", "splice", "tee", "sendfile"),
     # Memory of the kernel's for which there is no limit, or a useless one: an access list of 64 KB for each
     # file, watched files and their events, Landlock's rules, chains of filters.
     *("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "inotify_init", "inotify_init1"),
@@ -73,10 +75,15 @@ NEWER = range(471, 548)
 #: What fcntl may not be asked for: locks and leases, of which the kernel keeps any number for each file, ...
 F_SETLK, F_SETLKW, F_SETLEASE, F_OFD_SETLK, F_OFD_SETLKW = 6, 7, 1024, 37, 38
 LOCKS = (F_SETLK, F_SETLKW, F_SETLEASE, F_OFD_SETLK, F_OFD_SETLKW)
-#: ... notices, and pipes that hold more.
-F_NOTIFY, F_SETPIPE_SZ = 1026, 1031
-#: What prctl may not be asked for: another way to say seccomp.
-PR_SET_SECCOMP = 22
+#: ... notices, pipes that hold more, and what came after the hints on how a file is written.
+F_NOTIFY, F_SETPIPE_SZ, F_NEWER = 1026, 1031, 1039
+#: What prctl may not be asked for: another way to say seccomp, and what came with or after a table of futexes
+#: of one's own, as large as one likes.
+PR_SET_SECCOMP, PR_NEWER = 22, 78
+#: Memory that processes share and no file holds: unmapped it is still there, and in no count.
+MAP_SHARED_ANONYMOUS = 0x21
+#: Longer buffers for a socket: the supervisor counts each with what it has of itself.
+SOL_SOCKET, SO_SNDBUF = 1, 7
 #: Every CLONE_NEW* flag.
 CLONE_NEW = 0x7E020080
 AF_UNIX = 1
@@ -99,35 +106,45 @@ def bpf_program():
     # By the numbers of another kind of program (32-bit, x32) these calls have no names here: libseccomp adds
     # that such a call ends the process.
     filter = seccomp.SyscallFilter(seccomp.ALLOW)
-    masked = seccomp.MASKED_EQ
-
-    def refuse(error, calls, *condition):
-        # An error, not a signal: a library that tries one of these, and can do without, goes on.
-        conditions = [seccomp.Arg(*condition)] if condition else []
-        for call in calls:
-            try:
-                filter.add_rule_exactly(seccomp.ERRNO(error), call, *conditions)
-            except OSError as why:
-                raise FilterUnavailable(f"libseccomp cannot refuse call {call}: {why}") from why
-
-    refuse(errno.EPERM, _numbers(seccomp, DENIED))
-    refuse(errno.ENOSYS, [*_numbers(seccomp, ABSENT), *NEWER])
-    for command in LOCKS:
-        refuse(errno.ENOLCK, ["fcntl"], 1, masked, INT, command)
-    for command in (F_NOTIFY, F_SETPIPE_SZ):
-        refuse(errno.EPERM, ["fcntl"], 1, masked, INT, command)
-    refuse(errno.EPERM, ["prctl"], 0, masked, INT, PR_SET_SECCOMP)
-    # clone makes namespaces as unshare does. A rule for each flag: one for all would ask for all at once.
-    for bit in range(32):
-        if CLONE_NEW >> bit & 1:
-            refuse(errno.EPERM, ["clone"], 0, masked, 1 << bit, 1 << bit)
-    # Of the other families the network namespace leaves nothing to talk to. But asking for one, even for a
-    # pair of one that has none, can load a module into the kernel.
-    refuse(errno.EPERM, ["socket", "socketpair"], 0, seccomp.NE, AF_UNIX)
+    for error, call, *conditions in _rules(seccomp):
+        arguments = [seccomp.Arg(*condition) for condition in conditions]
+        try:
+            # An error, not a signal: a library that tries one of these, and can do without, goes on.
+            filter.add_rule_exactly(seccomp.ERRNO(error), call, *arguments)
+        except OSError as why:
+            raise FilterUnavailable(f"libseccomp cannot refuse {call}: {why}") from why
     with tempfile.TemporaryFile() as file:
         filter.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _rules(seccomp):
+    """What is refused: (error, name or number of the call, conditions on its arguments, all of them)."""
+
+    def has(place, value):
+        return place, seccomp.MASKED_EQ, INT, value
+
+    def has_bits(place, bits):
+        return place, seccomp.MASKED_EQ, bits, bits
+
+    yield from ((errno.EPERM, number) for number in _numbers(seccomp, DENIED))
+    yield from ((errno.ENOSYS, number) for number in _numbers(seccomp, ABSENT))
+    yield from ((errno.ENOSYS, number) for number in NEWER)
+    yield from ((errno.ENOLCK, "fcntl", has(1, command)) for command in LOCKS)
+    yield from ((errno.EPERM, "fcntl", has(1, command)) for command in (F_NOTIFY, F_SETPIPE_SZ))
+    yield errno.EINVAL, "fcntl", (1, seccomp.GE, F_NEWER)
+    yield errno.EPERM, "prctl", has(0, PR_SET_SECCOMP)
+    yield errno.EINVAL, "prctl", (0, seccomp.GE, PR_NEWER)
+    yield errno.EPERM, "mmap", has_bits(3, MAP_SHARED_ANONYMOUS)
+    yield errno.EPERM, "setsockopt", has(1, SOL_SOCKET), has(2, SO_SNDBUF)
+    # clone makes namespaces as unshare does. A rule for each flag: one for all would ask for all at once.
+    flags = [1 << bit for bit in range(32) if CLONE_NEW >> bit & 1]
+    yield from ((errno.EPERM, "clone", has_bits(0, flag)) for flag in flags)
+    # Of the other families the network namespace leaves nothing to talk to. But asking for one, even for a
+    # pair of one that has none, can load a module into the kernel.
+    yield errno.EPERM, "socket", (0, seccomp.NE, AF_UNIX)
+    yield errno.EPERM, "socketpair", (0, seccomp.NE, AF_UNIX)
 
 
 def _numbers(seccomp, names):

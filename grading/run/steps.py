@@ -76,8 +76,15 @@ def run_notebook(steps, zygote, limits):
     When a step ends the process (or does not answer), that step gets "crash" or "timeout", and the
     ones before it are run again in a new process, so that the exercises after it lose nothing.
     """
-    run, fatal = Run(), set()
-    deadline = Deadline(limits.submission_seconds)
+    run = Run()
+    fatal, asked = _first_tries(steps, run, zygote, limits)
+    _second_tries(steps, run, fatal, asked, zygote, limits)
+    return run
+
+
+def _first_tries(steps, run, zygote, limits):
+    """Run all steps; returns the numbers of those that ended a process, and the functions that were asked."""
+    fatal, deadline = set(), Deadline(limits.submission_seconds)
     for _ in range(MAX_RESTARTS + 1):
         with Session(zygote, limits, deadline) as session:
             died_at = _run_once(steps, session, run, fatal, deadline)
@@ -87,6 +94,11 @@ def run_notebook(steps, zygote, limits):
     asked = {*run.answers}
     for question in _questions(steps).values():
         run.answers.setdefault(question.function, [Answer("crash" if deadline.left else "timeout")])
+    return fatal, asked
+
+
+def _second_tries(steps, run, fatal, asked, zygote, limits):
+    """Hand the answers over, and ask again what needs it, each in a process that ends with it."""
     deadline = Deadline(limits.submission_seconds)
     for number, question in _questions(steps).items():
         supply = question.take(run.answers[question.function])
@@ -94,10 +106,8 @@ def run_notebook(steps, zygote, limits):
             before = [step for place, step in enumerate(steps[:number]) if place not in fatal]
             cells = [step for step in before if isinstance(step, Cell)]
             with Session(zygote, limits, deadline) as session:
-                answers = _try_again(question, supply, cells, session, run)
-            run.second[question.function] = answers
-            question.take_again(answers)
-    return run
+                run.second[question.function] = _try_again(question, supply, cells, session, run)
+            question.take_again(run.second[question.function])
 
 
 def _questions(steps):

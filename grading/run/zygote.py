@@ -234,20 +234,46 @@ class _Memory:
             return 0
 
     def _processes(self):
-        """Each process as (pid, when it started): a number alone may be given out again."""
+        """Each process as (number, when it started): a number alone may be given out again."""
         pids = [int(entry.name) for entry in os.scandir(self.proc) if entry.name.isdigit()]
-        return {(pid, self._started(pid)) for pid in pids}
+        return {self._identified(pid) for pid in pids}
 
-    def _started(self, pid):
+    def _identified(self, pid):
+        """A process as (number, when it started). Where its first thread has ended, nothing more is told
+        of its memory by that one's number, so it is known by another's."""
+        state, started = self._stat(pid)
+        if state == b"Z":
+            for thread in self._threads(pid):
+                its_state, its_start = self._stat(thread)
+                if its_state not in (b"Z", None):
+                    return thread, its_start
+        return pid, started
+
+    def _stat(self, pid):
+        """(state, when it started) of a process or a thread; of one that is gone, nothing."""
         try:
             # A process chooses its name, in parentheses; what follows is the kernel's.
-            return self._read(f"{pid}/stat").rpartition(b")")[2].split()[19]
+            words = self._read(f"{pid}/stat").rpartition(b")")[2].split()
         except OSError:
-            return None
+            return None, None
+        return words[0], words[19]
+
+    def _threads(self, pid):
+        try:
+            folder = os.open(f"{pid}/task", os.O_RDONLY | os.O_DIRECTORY, dir_fd=self.proc)
+        except OSError:
+            return []
+        try:
+            with os.scandir(folder) as threads:
+                return [int(thread.name) for thread in threads]
+        except OSError:
+            return []
+        finally:
+            os.close(folder)
 
     def _resident(self, pid):
-        """Anonymous and shared memory of a process in bytes, in memory or swapped out, and what the kernel
-        has to find it by; 0 when the process is gone."""
+        """Bytes of a process's anonymous and shared memory, in memory or swapped out, and of the tables by
+        which the kernel finds it; 0 when the process is gone."""
         names = (b"RssAnon:", b"RssShmem:", b"VmSwap:", b"VmPTE:")
         try:
             return _kilobytes(self._read(f"{pid}/status"), *names)
@@ -257,11 +283,12 @@ class _Memory:
     def _share(self, pid):
         """The same, each page divided by how many processes have it."""
         try:
-            rollup = self._read(f"{pid}/smaps_rollup")
+            rollup, status = (self._read(f"{pid}/{name}") for name in ("smaps_rollup", "status"))
         except OSError:
             # It is gone, or hides from being looked at: then its pages count in full.
             return self._resident(pid)
-        return _kilobytes(rollup, b"Pss_Anon:", b"Pss_Shmem:", b"SwapPss:")
+        pages = _kilobytes(rollup, b"Pss_Anon:", b"Pss_Shmem:", b"SwapPss:")
+        return pages + _kilobytes(status, b"VmPTE:")
 
     def _sockets(self):
         """How many sockets there are in the student's network namespace."""

@@ -4,14 +4,18 @@ import json
 
 #: Keeps its inputs, and gives nothing.
 KEEPS = """
-import json
+import json, os
+asking = False
 def sigmoid(Z):
-    open("/tmp/inputs", "a").write(json.dumps(Z.tolist()) + "\\n")
+    if not asking:
+        open("/tmp/inputs", "a").write(json.dumps(Z.tolist()) + "\\n")
     return 0, 0
 """
 #: In the second try, sigmoid is the grader's: it is asked for all that was kept.
 ASKS = """
 def sigmoid_backward(dA, cache):
+    global asking
+    asking = True
     inputs = [json.loads(line) for line in open("/tmp/inputs")] if os.path.exists("/tmp/inputs") else []
     for Z in inputs:
         answer, _ = sigmoid(np.array(Z))
@@ -19,7 +23,6 @@ def sigmoid_backward(dA, cache):
     return dA
 """
 TELLS = """
-import os
 print("INPUTS", open("/tmp/inputs").read(), "END")
 answers = open("/tmp/answers").read().splitlines() if os.path.exists("/tmp/answers") else []
 print("REFERENCE" if any(json.loads(line)[1] != 0 for line in answers) else "nothing learnt")

@@ -6,7 +6,7 @@ import pytest
 
 CELL = """
 import ctypes, mmap, os
-page = mmap.mmap(-1, 4096, prot=7)
+page = mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=7)
 page.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, 20 (getpid); int 0x80; ret
 address = ctypes.addressof(ctypes.c_char.from_buffer(page))
 print("DONE", ctypes.CFUNCTYPE(ctypes.c_int)(address)())

@@ -374,3 +374,63 @@ def test_random_state_is_the_cells(session):
     )
     expected = list(np.random.RandomState(7).randn(2))
     assert [answer.value for answer in _ask(session, "f", (), ())] == expected
+
+
+# --- what is supplied ---------------------------------------------------------------------------------
+
+
+def test_a_function_is_answered_here(session):
+    session.run_cell("def f(x):\n    return None\ndef g(x):\n    return f(x), f(x=x)")
+    (answer,) = session.ask("g", [(3,)], {"f": lambda x: 2 * x})
+    assert answer.value == (6, 6)
+
+
+def test_an_answer_larger_than_a_frame_is_an_error_of_the_call(session):
+    session.run_cell("def f(x):\n    return None\ndef g(x):\n    return f(x)")
+    (answer,) = session.ask("g", [(3,)], {"f": lambda x: np.ones(2**21 + x)})
+    assert (answer.status, answer.error["message"]) == (
+        "raised",
+        "there is no answer to such a call",
+    )
+    assert _shown(session.run_cell("'alive'")) == "'alive'"
+
+
+# --- what honest notebooks do ---------------------------------------------------------------------------
+
+HONEST = {
+    "data": "import h5py\nwith h5py.File('x.h5', 'w') as file: file['x'] = [1, 2]\n"
+    "with h5py.File('x.h5') as file: print(file['x'][1])",
+    "files": "import os, shutil\nopen('a', 'w').write('x' * 2**18)\nshutil.copy2('a', 'b')\n"
+    "print(os.path.getsize('b') // 2**17)",
+    "processes": "import multiprocessing\nwith multiprocessing.get_context('fork').Pool(2) as pool:\n"
+    "    print(pool.map(abs, [-2])[0])",
+    "shared values": "import multiprocessing\nprint(multiprocessing.Value('i', 2).value)",
+    "coroutines": "import asyncio\nprint(sum(await asyncio.gather(asyncio.sleep(0, 1), "
+    "asyncio.sleep(0, 1))))",
+    "coroutines elsewhere": "!python3 -c 'import asyncio; print(asyncio.run(asyncio.sleep(0, 2)))'",
+    "memory-mapped arrays": "import numpy as np\nx = np.memmap('m', mode='w+', shape=2)\nx[:] = 1\n"
+    "x.flush()\nprint(x.sum())",
+    "output of a command": "said = !echo 1 && echo 2\nprint(said[1])",
+    "exit of a command": "!exit 2\nprint(_exit_code)",
+    "threads": "import threading\nt = threading.Thread(target=print, args=(2,))\nt.start()\nt.join()",
+    "a shell": "%%bash\necho 2",
+}
+
+
+@pytest.mark.parametrize("what", HONEST)
+def test_the_box_is_in_no_honest_notebooks_way(session, what):
+    reply = session.run_cell(HONEST[what])
+    assert (_shown(reply).strip(), reply["error"]) == ("2", None)
+
+
+def test_a_commands_output_stands_where_it_was_run(session):
+    shown = _shown(session.run_cell("print('before')\n!echo between\nprint('after')"))
+    assert shown.split() == ["before", "between", "after"]
+
+
+def test_a_text_of_a_type_of_its_own_is_shown(session):
+    own = "class Own(str): pass\nimport sys\nsys.stdout.write(Own('written'))"
+    assert "written" in _shown(session.run_cell(own))
+    odd = "class Odd(Exception):\n    def __str__(self): return Own('said')\nraise Odd"
+    reply = session.run_cell(odd)
+    assert (reply["error"], "said" in _shown(reply)) == ("Odd", True)
