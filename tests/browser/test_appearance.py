@@ -79,3 +79,26 @@ def test_it_can_be_read(assignment, language, theme, shown):
     faults, good = axe_faults(notebook.page, OURS)
     assert faults == []
     assert good > 100
+
+
+#: How bright the paper of each drawing and plot is, near the middle of its upper edge: 0 to 255.
+PAPERS = """
+images => images.filter(image => !image.closest(".jp-mod-hidden")).map(image => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const drawn = canvas.getContext("2d");
+  drawn.filter = getComputedStyle(image).filter;
+  drawn.drawImage(image, image.naturalWidth / 2, 4, 1, 1, 0, 0, 1, 1);
+  return drawn.getImageData(0, 0, 1, 1).data[0];
+})"""
+
+
+@each_notebook
+@each_theme
+def test_drawings_and_plots_are_as_bright_as_the_page(assignment, theme, shown):
+    notebook = shown("en", assignment)
+    notebook.set_theme(theme)
+    drawings = '.jp-RenderedMarkdown img[src*=".svg"]:not([src*="image_to_vector"]), img.drawn'
+    papers = notebook.page.eval_on_selector_all(drawings, PAPERS)
+    assert len(papers) > 2
+    assert {paper > 127 for paper in papers} == {theme == "light"}

@@ -212,6 +212,16 @@ def test_rounded(seed, digits):
     assert "what follows the point" in _explain(A, np.floor(A))
 
 
+@given(seeds, st.sampled_from(["float32", "float16"]))
+def test_few_digits(seed, dtype):
+    """As after some steps in such numbers: the last digits differ."""
+    A, W = _draw(seed, 20, 40), _draw(seed + 1, 40, 20)
+    words = _explain(A @ W, A.astype(dtype) @ W.astype(dtype))
+    assert words == (
+        f"A is right, but with few digits only: its dtype is {dtype}. Keep numpy's own, float64."
+    )
+
+
 @given(seeds, st.sampled_from([np.nan, np.inf, -np.inf]))
 def test_broken(seed, value):
     A = _draw(seed, 3, 4)

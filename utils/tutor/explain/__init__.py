@@ -21,6 +21,7 @@ from utils.tutor.explain.forms import (
     explain_form,
     explain_kind,
     explain_numbers,
+    explain_precision,
     explain_size,
     said,
 )
@@ -122,6 +123,7 @@ def _explain_values(who, leaves, every, names, task):
         or explain_elsewhere(who, leaves, every, names, task)
         or explain_size(who, leaves, names)
         or explain_broken(who, leaves)
+        or explain_precision(who, leaves)
         or explain_logarithm(who, leaves, names)
         or explain_constant(who, leaves, names)
         or explain_factor(who, leaves, names)

@@ -188,6 +188,28 @@ def _called(sizes, lengths):
     )
 
 
+def explain_precision(who, leaves):
+    """Words for numbers that were kept with fewer digits than numpy's own have, or None."""
+    for dtype, near in _FEW_DIGITS.items():
+        kept = [getattr(leaf.given, "dtype", None) == dtype for leaf in leaves]
+        if all(kept) and all(
+            leaf.actual.shape == leaf.expected.shape
+            and np.abs(leaf.actual - leaf.expected).max() <= near * np.abs(leaf.expected).max()
+            for leaf in leaves
+        ):
+            return say(
+                "{who} is right, but with few digits only: its dtype is {dtype}. Keep numpy's own, float64.",
+                who=who,
+                dtype=dtype,
+            )
+    return None
+
+
+#: Smaller numbers than float64, and how far from the right one they may be after some steps, relative to the
+#: largest: some hundred times their own precision.
+_FEW_DIGITS = {"float32": 1e-5, "float16": 0.05}
+
+
 def explain_numbers(who, leaves):
     """Words for numbers that were cut off, that are all the same, or that are no numbers, or None."""
     if any(leaf.actual.shape != leaf.expected.shape for leaf in leaves):
