@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
-from traitlets import Dict, List, TraitError, Unicode
+from traitlets import Dict, Float, List, TraitError, Unicode
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
@@ -43,6 +43,12 @@ class CoursePlan(Configurable):
         key_trait=Unicode(),
         value_trait=Unicode(),
         help="{module: module} of utils/: a name that notebooks of an earlier release still import.",
+    ).tag(config=True)
+    mend_seconds = Float(
+        2.0,
+        min=0.0,
+        help="How long to search, for each wrong function, for the smallest change of the student's code "
+        "that would mend it. Explanations depend on it, marks do not; 0 is off.",
     ).tag(config=True)
 
 

@@ -77,7 +77,10 @@ def _text(data):
 
 
 def pack(course, assignment, confine=True, limits=None):
-    """The Kit of a course's assignment. Raises SourceError and WorkspaceError."""
+    """The Kit of a course's assignment; limits: those of the course's plan, if None.
+
+    Raises SourceError and WorkspaceError.
+    """
     course = Course.open(course.folder)  # as it is now, with nothing imported for other assignments
     trusted = _trusted(course, assignment)
     with tempfile.TemporaryDirectory(prefix="kit-") as folder:
@@ -91,7 +94,7 @@ def pack(course, assignment, confine=True, limits=None):
         files,
         tuple(sorted(course.functions)),
         confine,
-        limits or Limits(),
+        limits or Limits(mend_seconds=course.plan.mend_seconds),
     )
 
 

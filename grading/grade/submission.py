@@ -188,8 +188,8 @@ def steps_of(submission, marks):
         if is_test(cell):
             function = tested(cell)
             arguments = tuple(case.arguments for case in marks.cases[function])
-            take, take_again = (partial(f, function) for f in (marks.take, marks.take_again))
-            steps.append(Question(function, arguments, take, take_again))
+            judging = (marks.take, marks.take_again, marks.wants, marks.mend)
+            steps.append(Question(function, arguments, *(partial(f, function) for f in judging)))
         elif not is_heavy(cell):
             steps.append(Cell(index, RELOADING.sub(r"\1pass", cell.source)))
     return steps

@@ -3,15 +3,21 @@
 Where an exercise is wrong and an earlier one of the student's is, it is asked a second time with the
 earlier function answered by the reference. What is right then earns its points; what is still wrong is
 explained as it is then, since that is the exercise's own mistake.
+
+When all tries are over, what would mend a wrong one may be searched for. That changes words, and no marks.
 """
 
 from dataclasses import replace
 
+from grading.assignment.mistakes import known_mistakes
 from grading.judge.absent import STATUSES
-from grading.judge.verdicts import judge
+from grading.judge.verdicts import call_of, calls_of, judge
 from utils.tutor.compare import has_more
 from utils.tutor.earlier import globals_loaded
+from utils.tutor.mend import mend
 from utils.tutor.phrases import listed
+from utils.tutor.reading import without_magics
+from utils.tutor.unwritten import is_unwritten
 from utils.tutor.words import say
 
 
@@ -29,6 +35,8 @@ class Marks:
         self.exercises, self.cases, self.solutions = exercises, cases, solutions
         self.sources = sources
         self.first, self.second, self.called = {}, {}, {}
+        #: {name: the Answers of the try that counts}, {name: its KnownMistakes}
+        self.answers, self.mistakes = {}, {}
         #: Right functions that return more than is asked for.
         self.with_more = set()
 
@@ -40,39 +48,88 @@ class Marks:
         """
         if name not in self.first:
             self.first[name] = self._judge(name, answers)
+            self.answers[name] = answers
         if self.first[name].verdict == "passed":
             if self._returns_more(name, answers):
                 self.with_more.add(name)
             return {}
         called = self.called.setdefault(name, set())
-        needed = self._needed(name)
-        earlier = [*self.exercises][: [*self.exercises].index(name)]
-        wrong = [o for o in earlier if o in needed and o in self.first and self._is_wrong(o)]
-        return {one: self._noted(one, called) for one in wrong}
+        return {one: self._noted(one, called) for one in self._wrong_before(name)}
 
     def take_again(self, name, answers):
         """Judge the Answers of an exercise's second try."""
         self.second[name] = self._judge(name, answers)
+        if self._is_second_better(name):
+            self.answers[name] = answers
+
+    def wants(self, name):
+        """What to supply while a mend of an exercise is searched for: {function: what answers for it}.
+
+        None where nothing is to be mended: it is right, or nothing is written that could be.
+        """
+        source, tried = self.sources.get(name), self._tried(name)
+        if not source or tried.verdict in ("passed", "unsolved", "missing"):
+            return None
+        if is_unwritten(source, self.exercises[name].stub):
+            return None
+        if tried is self.first[name]:
+            return {}
+        # Not noted again: only what the student's own function called is told.
+        return {one: self.solutions[one] for one in self._wrong_before(name)}
+
+    def mend(self, name, attempt):
+        """Search for what would mend an exercise, and say it in the place of what was said before.
+
+        attempt: attempt(source, arguments) gives the Answer of the function as a source defines it; raises
+            utils.tutor.mend.Exhausted
+        """
+        exercise, source, answers = self.exercises[name], self.sources[name], self.answers[name]
+
+        def tried(text, call):
+            return call_of(call, attempt(without_magics(text), call.arguments), text)
+
+        calls = calls_of(self.cases[name], answers, source)
+        mends = mend(source, exercise, calls, exercise.argument_names, tried)
+        tries = self.first if self._tried(name) is self.first[name] else self.second
+        tries[name] = _said_anew(tries[name], self._judge(name, answers, mends))
 
     def verdict(self, name):
         """The Verdict on an exercise, after all of its tries."""
-        verdict = self.first[name]
-        if name in self.second and self.called[name]:
-            carried = self.second[name]
-            if carried.score > verdict.score:
-                outputs = self._compared(verdict, carried, self.called[name])
-                return replace(carried, carried_forward=True, outputs=outputs)
-            if carried.score == verdict.score and carried.verdict not in STATUSES:
-                return replace(carried, outputs=self._compared(verdict, carried, self.called[name]))
-        return verdict
+        first, verdict = self.first[name], self._tried(name)
+        if verdict is first:
+            return first
+        outputs = self._compared(first, verdict, self.called[name])
+        return replace(verdict, carried_forward=verdict.score > first.score, outputs=outputs)
 
-    def _judge(self, name, answers):
-        return judge(self.exercises[name], self.cases[name], answers, self.sources.get(name))
+    def _tried(self, name):
+        """The Verdict on the try that counts."""
+        return self.second[name] if self._is_second_better(name) else self.first[name]
+
+    def _is_second_better(self, name):
+        """Does the second try count: has it more points, or as many and something to say?"""
+        if name not in self.second or not self.called[name]:
+            return False
+        first, second = self.first[name], self.second[name]
+        has_as_many = second.score == first.score and second.verdict not in STATUSES
+        return second.score > first.score or has_as_many
+
+    def _judge(self, name, answers, mends=None):
+        exercise, cases = self.exercises[name], self.cases[name]
+        if name not in self.mistakes:
+            self.mistakes[name] = known_mistakes(exercise, cases)
+        source = self.sources.get(name)
+        return judge(exercise, cases, answers, source, self.mistakes[name], mends)
 
     def _returns_more(self, name, answers):
         """Does a right function return something more? A later one may not be able to unpack that."""
         pairs = zip(self.cases[name], answers, strict=True)
         return any(has_more(case.expected[0], answer.value) for case, answer in pairs)
+
+    def _wrong_before(self, name):
+        """The earlier exercises that are wrong and that this one needs."""
+        needed = self._needed(name)
+        earlier = [*self.exercises][: [*self.exercises].index(name)]
+        return [o for o in earlier if o in needed and o in self.first and self._is_wrong(o)]
 
     def _is_wrong(self, name):
         """Is there a mistake in this function itself, for a later one that calls it?"""
@@ -107,6 +164,13 @@ class Marks:
             _compared(before, after, names, right)
             for before, after in zip(first.outputs, second.outputs, strict=True)
         ]
+
+
+def _said_anew(verdict, other):
+    """A Verdict in the words of another one: whatever that says of marks, they stay as they are."""
+    pairs = zip(verdict.outputs, other.outputs, strict=True)
+    outputs = [replace(o, explanation=n.explanation, line=n.line) for o, n in pairs]
+    return replace(verdict, outputs=outputs)
 
 
 def _compared(before, after, names, right):

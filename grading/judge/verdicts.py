@@ -1,6 +1,6 @@
 """Judge an exercise: compare a student's answers with the reference's. Pure: no files, no kernels."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from grading.assignment.mistakes import known_mistakes
 from grading.judge.absent import explain_absent
@@ -16,12 +16,16 @@ MAX_EXPLANATION = 2000
 
 @dataclass(frozen=True)
 class OutputVerdict:
-    """The verdict on one output of an exercise, as grades.json holds it."""
+    """The verdict on one output of an exercise, as grades.json holds it.
+
+    line: the number of the line of the student's cell that the explanation points to, or None
+    """
 
     name: str
     verdict: str
     mistake: str | None
     explanation: str
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Verdict:
         return asdict(self)
 
 
-def judge(exercise, cases, answers, source=None, mistakes=None):
+def judge(exercise, cases, answers, source=None, mistakes=None, mends=None):
     """The Verdict on an exercise.
 
     Arguments:
@@ -48,8 +52,9 @@ def judge(exercise, cases, answers, source=None, mistakes=None):
     answers -- the Answers, in the order of the cases; fewer when one of them was fatal
     source -- the code of the student's answer cell, to explain better; it is read, never run
     mistakes -- known_mistakes(exercise, cases), for whoever judges many answers to the same cases
+    mends -- {output's name: Mend} of what was found to mend the source; it changes words alone
     """
-    verdict = _verdict(exercise, _outputs(exercise, cases, answers, source, mistakes))
+    verdict = _verdict(exercise, _outputs(exercise, cases, answers, source, mistakes, mends or {}))
     if verdict.verdict in ("passed", "partly", "unsolved") or not source:
         return verdict
     if is_unwritten(source, exercise.stub) and not _is_from_elsewhere(source, answers):
@@ -62,18 +67,20 @@ def _is_from_elsewhere(source, answers):
     return "NotImplementedError" in source and any(a.status == "returned" for a in answers)
 
 
-def _outputs(exercise, cases, answers, source, mistakes):
+def _outputs(exercise, cases, answers, source, mistakes, mends):
     """The OutputVerdicts on an exercise; arguments as in judge."""
     status = _fatal_status(exercise, answers)
     if status:
         words = explain_absent(status, exercise.name, source, exercise.functions)
-        return _all(exercise, status, words)
+        absent = _all(exercise, status, words)
+        return [_mended(output, mends.get(output.name)) for output in absent]
     faults = find_faults(
         exercise,
-        [_call(case, answer) for case, answer in zip(cases, answers, strict=True)],
+        calls_of(cases, answers, source),
         known_mistakes(exercise, cases) if mistakes is None else mistakes,
         exercise.argument_names,
         read_source(source, exercise.name, exercise.functions) if source else None,
+        mends,
     )
     return [_output_verdict(output, faults.get(output.name)) for output in exercise.outputs]
 
@@ -82,6 +89,13 @@ def _all(exercise, verdict, words):
     """The same OutputVerdict on every output."""
     words = one_line(words, MAX_EXPLANATION)
     return [OutputVerdict(output.name, verdict, None, words) for output in exercise.outputs]
+
+
+def _mended(verdict, mend):
+    """An OutputVerdict on an answer that did not come, in the words of what mends it."""
+    if mend is None:
+        return verdict
+    return replace(verdict, explanation=one_line(mend.words(), MAX_EXPLANATION), line=mend.line)
 
 
 def _verdict(exercise, outputs):
@@ -111,13 +125,45 @@ def _is_stub(exercise, answer):
     return answer.error.get("function", exercise.name) == exercise.name
 
 
-def _call(case, answer):
+def calls_of(cases, answers, source=None):
+    """The Calls that Answers make of Cases; where one was fatal, those never asked are as it was."""
+    every = [*answers, *answers[-1:] * (len(cases) - len(answers))]
+    return [call_of(case, answer, source) for case, answer in zip(cases, every, strict=True)]
+
+
+def call_of(case, answer, source=None):
+    """The Call that an Answer makes of a Case, or of another Call.
+
+    What an answer came to that is neither returned nor raised is the name of its error.
+
+    source: the code that gave the answer, in which the line of an error has to be found
+    """
     actual = (answer.value, answer.printed) if answer.status == "returned" else None
-    return Call(case.arguments, case.expected, actual, answer.error, case.words, answer.after)
+    error = answer.error
+    if answer.status == "raised":
+        error = {**error, "at": _believed(error, source)}
+    elif answer.status != "returned":
+        error = {"name": answer.status, "message": "", "function": "", "line": "", "at": 0}
+    return Call(case.arguments, case.expected, actual, error, case.words, answer.after)
+
+
+def _believed(error, source):
+    """The number of the line that an error tells, if that line of the source reads as is told; else 0.
+
+    A student's process could tell any number, that of a hidden case among them.
+    """
+    lines = (source or "").splitlines()
+    # IPython does not count the empty lines that a cell begins with.
+    empty = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    told, at = error["line"], error.get("at", 0)
+    for number in (at, at + empty):
+        if told and 0 < number <= len(lines) and lines[number - 1].strip().startswith(told):
+            return number
+    return 0
 
 
 def _output_verdict(output, fault):
     if fault is None:
         return OutputVerdict(output.name, "passed", None, "")
     words = one_line(fault.words, MAX_EXPLANATION)
-    return OutputVerdict(output.name, fault.verdict, fault.mistake, words)
+    return OutputVerdict(output.name, fault.verdict, fault.mistake, words, fault.line)

@@ -11,6 +11,7 @@ import builtins
 import contextlib
 import inspect
 import io
+import linecache
 import os
 import signal
 import socket
@@ -24,6 +25,8 @@ from grading.run.messages import MAX_LINE, MAX_MESSAGE, MAX_NAME, MAX_PRINTED
 MAX_AFTER = 64 * 1024
 #: Seconds beyond its own that a call has for its answer to arrive.
 GRACE = 2.0
+#: What IPython calls the student's own code, and what a source is called that stands in its place.
+OWN, IN_PLACE = "<ipython-input", "<ipython-input-in-place>"
 
 
 class OutOfTime(BaseException):
@@ -72,7 +75,7 @@ def _ask(connection, shell, request):
         ours.close()
         connection.close()
         try:
-            _answer_calls(theirs, shell.user_ns, request)
+            _answer_calls(theirs, shell, request)
         finally:
             os._exit(0)
     theirs.close()
@@ -102,20 +105,23 @@ def _ask(connection, shell, request):
             os.waitpid(pid, 0)
 
 
-def _answer_calls(connection, namespace, request):
+def _answer_calls(connection, shell, request):
     own = os.getpid()
-    line = _Line(connection)
+    line, namespace = _Line(connection), shell.user_ns
     for name in request["supplied"]:
         namespace[name] = line.supplied(name, namespace.get(name))
+    sources = _Sources(namespace, request["supplied"])
     while True:
         call = line.next(messages.CALL)
-        reply = _answer(namespace, request["function"], call["arguments"], request["seconds"])
+        reply = _answer(sources, request, call)
         if os.getpid() != own:
             return
         try:
             line.send(reply)
         except wire.WireError:
             line.send({"status": "output limit"})
+        if call["source"] is not None:
+            _forget_figures(shell)
 
 
 class _Line:
@@ -149,15 +155,51 @@ class _Line:
         return function
 
 
-def _answer(namespace, function, arguments, seconds):
-    target = namespace.get(function)
-    if not callable(target):
-        return {"status": "missing"}
-    printed = _Printed()
+class _Sources:
+    """What sources define, each run in a copy of a namespace: nothing of the student's own is bound anew.
+
+    The last one is kept, as it is asked one case after the other.
+
+    supplied: names that stay as they are, whatever a source defines
+    """
+
+    def __init__(self, namespace, supplied):
+        self.own = namespace
+        self.supplied = {name: namespace[name] for name in supplied}
+        self.source, self.namespace = None, namespace
+
+    def defined(self, source):
+        """The names after a source, or the student's own for None; raises whatever it raises."""
+        if source is None:
+            return self.own
+        if source != self.source:
+            self.source, self.namespace = None, {**self.own}
+            lines = source.splitlines(keepends=True)
+            linecache.cache[IN_PLACE] = (len(source), None, lines, IN_PLACE)
+            exec(compile(source, IN_PLACE, "exec", dont_inherit=True), self.namespace)
+            self.namespace |= self.supplied
+            self.source = source
+        return self.namespace
+
+
+def _forget_figures(shell):
+    """Let go of what was drawn for one of many sources: nobody sees it, and together it would take memory."""
+    shell.outputs.clear()
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
+
+
+def _answer(sources, request, call):
+    arguments, printed = call["arguments"], _Printed()
     before = wire.encode(arguments)
     try:
-        with _alarm(seconds), contextlib.redirect_stdout(printed):
-            value = target(*arguments)
+        with _alarm(request["seconds"]):
+            with contextlib.redirect_stdout(_Printed()):
+                target = sources.defined(call["source"]).get(request["function"])
+            if not callable(target):
+                return {"status": "missing"}
+            with contextlib.redirect_stdout(printed):
+                value = target(*arguments)
     except OutOfTime:
         return {"status": "timeout"}
     except MemoryError:
@@ -181,12 +223,13 @@ def _are_changed(arguments, before):
 
 def _describe(error):
     """What was raised, and the function and the line of the student's own code that raised it."""
-    function = line = ""
+    function, line, at = "", "", 0
     for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.startswith("<ipython-input"):
+        if frame.filename.startswith(OWN):
             function, line = frame.name[:MAX_NAME], (frame.line or "")[:MAX_LINE]
+            at = frame.lineno or 0
     name, message = type(error).__name__[:MAX_NAME], messages.words_of(error, MAX_MESSAGE)
-    return {"name": name, "message": message, "function": function, "line": line}
+    return {"name": name, "message": message, "function": function, "line": line, "at": at}
 
 
 class _TooMuchPrinted(BaseException):

@@ -8,7 +8,8 @@ messages has a number, counted up from 1, and a reply has the number of the last
     CELL      run this source                          CELL_REPLY
     QUESTION  calls of this function follow; `supplied`
               are those that the grader answers for
-    CALL      call it with these arguments             REPLY: RETURNED, RAISED, ENDED or SUPPLY
+    CALL      call it with these arguments, or what a
+              source defines by its name               REPLY: RETURNED, RAISED, ENDED or SUPPLY
     SUPPLIED  the answer to a SUPPLY, or an error      REPLY, to the call still
     END       no more calls
 
@@ -51,7 +52,8 @@ QUESTION = {
     "supplied": [str],
     "seconds": (float, int),
 }
-CALL = {"number": int, "arguments": tuple}
+#: source: what is run in place of the student's own cell, in a copy of the names there are
+CALL = {"number": int, "arguments": tuple, "source": (str, None)}
 SUPPLIED = {"number": int, "value": ANYTHING, "error": (str, None)}
 END = {"number": int, "arguments": None}
 
@@ -72,7 +74,7 @@ RETURNED = {
     "printed": Text(MAX_PRINTED),
     "after": (tuple, None),
 }
-#: function, line: where in the student's own code
+#: function, line, at: where in the student's own code; at counts the lines of its cell, 0 for none
 RAISED = {
     "number": int,
     "status": "raised",
@@ -81,6 +83,7 @@ RAISED = {
         "message": Text(MAX_MESSAGE),
         "function": Text(MAX_NAME),
         "line": Text(MAX_LINE),
+        "at": int,
     },
 }
 #: What else a call can come to; no further call is made after one of these.

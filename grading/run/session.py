@@ -32,6 +32,8 @@ class Limits:
     address_bytes: address space of each process beyond what it starts with; not above memory_bytes, so
         that one process is refused memory before all of them have to end
     disk_bytes, inodes: of each of the places that can be written to
+    mend_seconds: wall-clock time to search for what would mend one function; 0 searches for nothing
+    mend_calls: how often a function may be called for that
     """
 
     cell_seconds: float = 10.0
@@ -44,6 +46,8 @@ class Limits:
     disk_bytes: int = 64 * 2**20
     file_bytes: int = 32 * 2**20
     inodes: int = 2048
+    mend_seconds: float = 2.0
+    mend_calls: int = 1500
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,8 @@ class Answer:
     status: "returned", "raised", "timeout", "memory", "output limit", "crash" or "missing"
     value, printed: what it returned and printed, when it returned
     after: the arguments as it left them, where it changed them, when it returned; no marks rest on it
-    error: {"name", "message", "function", "line"}, when it raised: the last two say where in the
-        student's code
+    error: {"name", "message", "function", "line", "at"}, when it raised: the last three say where in the
+        student's code. That line `at` of some cell is `line` is for the judge to believe or not
     """
 
     status: str
@@ -101,7 +105,7 @@ class Session:
         """
         seconds = min(self.limits.cell_seconds * patience, self.deadline.left)
         deadline = Deadline(seconds + GRACE, within=self.deadline)
-        self.lines.update(line.strip()[:MAX_LINE] for line in source.splitlines())
+        self.lines |= _lines(source)
         try:
             self._send({"do": "cell", "source": source, "seconds": seconds}, deadline)
         except wire.WireError:
@@ -116,28 +120,45 @@ class Session:
 
         Raises SessionDied, and WireError for arguments that no frame holds.
         """
-        supply, seconds = supply or {}, self.limits.call_seconds
-        request = {"do": "ask", "function": function, "supplied": [*supply], "seconds": seconds}
-        self._send(request, Deadline(GRACE, within=self.deadline))
         answers, before = [], self.received
+        self.begin(function, self.limits.call_seconds, supply)
         for arguments in calls:
-            deadline = Deadline(seconds + GRACE, within=self.deadline)
-            self._send({"arguments": arguments}, deadline)
-            answers.append(_answer(self._reply_to_call(supply, deadline), self.lines))
+            answers.append(self.call(arguments))
             if self.received - before > MAX_ANSWERS:
                 answers[-1] = Answer("output limit")
             if answers[-1].status not in ("returned", "raised"):
                 break
-        self._send({"arguments": None}, Deadline(GRACE, within=self.deadline))
+        self.end()
         return answers
 
-    def _reply_to_call(self, supply, deadline):
+    def begin(self, function, seconds, supply=None):
+        """Begin to ask a function; seconds: for each call; supply: as in ask. Raises SessionDied."""
+        self.supply, self.seconds = supply or {}, seconds
+        request = {"do": "ask", "function": function, "supplied": [*self.supply]}
+        self._send(request | {"seconds": seconds}, Deadline(GRACE, within=self.deadline))
+
+    def call(self, arguments, source=None):
+        """The Answer to a call between begin and end; after one that is fatal, there has to be an end.
+
+        source: what defines the function in place of the student's own cell, for this call alone
+
+        Raises SessionDied, and WireError for what no frame holds.
+        """
+        deadline = Deadline(self.seconds + GRACE, within=self.deadline)
+        self._send({"arguments": arguments, "source": source}, deadline)
+        return _answer(self._reply_to_call(deadline), self.lines | _lines(source or ""))
+
+    def end(self):
+        """No more calls: what answered them ends. Raises SessionDied."""
+        self._send({"arguments": None}, Deadline(GRACE, within=self.deadline))
+
+    def _reply_to_call(self, deadline):
         """The reply to a call, once what it needs for it is supplied; all of that by the deadline."""
         while True:
             reply = self._receive(messages.REPLY, deadline)
             if reply["status"] != "supply":
                 return reply
-            answer = supplied(supply, reply["function"], reply["arguments"])
+            answer = supplied(self.supply, reply["function"], reply["arguments"])
             try:
                 self._send(answer, deadline)
             except wire.WireError:
@@ -203,6 +224,11 @@ class Session:
         return "memory" if said == "memory" else "crash"
 
 
+def _lines(source):
+    """The lines of a source as an error tells them."""
+    return {line.strip()[:MAX_LINE] for line in source.splitlines()}
+
+
 def _answer(reply, lines):
     """The Answer in a reply to a call: nothing in it is believed but its form.
 
@@ -216,6 +242,7 @@ def _answer(reply, lines):
     if reply["status"] == "raised":
         said = reply["error"]
         line = said["line"] if said["line"] in lines else ""
-        error = {key: one_line(text) for key, text in said.items()} | {"line": line}
+        words = {key: one_line(said[key]) for key in ("name", "message", "function")}
+        error = words | {"line": line, "at": said["at"]}
         return Answer("raised", error=error)
     return Answer(reply["status"])

@@ -3,11 +3,17 @@
 What a reference answers for in a second try, the student's process gets to know. So each second try has a
 process, and a file system, of its own, in which the cells before it are run once more: what it learns ends
 with it, and neither a cell whose outputs are kept nor another question can make use of it.
+
+The search for what would mend a function comes last. All that need nothing supplied share a process: nothing
+that they leave behind is asked for a mark, or shown.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from grading.run.attempts import Attempts
+from grading.run.box import BoxError, ZygoteEnded
 from grading.run.session import OUT_OF_TIME, Answer, Session, SessionDied
 from grading.run.wire import Deadline
 
@@ -40,12 +46,16 @@ class Question:
 
     take: is given the Answers, and returns what to supply for a second try (see Session.ask); {} for none
     take_again: is given the Answers of that
+    wants: after all tries, what to supply while a mend is searched for; None where nothing is to be mended
+    mend: searches; it is given what Attempts.try_ is
     """
 
     function: str
     calls: tuple
     take: Callable = lambda answers: {}
     take_again: Callable = lambda answers: None
+    wants: Callable = lambda: None
+    mend: Callable = lambda attempt: None
 
 
 @dataclass
@@ -78,7 +88,10 @@ def run_notebook(steps, zygote, limits):
     """
     run = Run()
     fatal, asked = _first_tries(steps, run, zygote, limits)
-    _second_tries(steps, run, fatal, asked, zygote, limits)
+    deadline = Deadline(limits.submission_seconds)
+    _second_tries(steps, run, fatal, asked, zygote, limits, deadline)
+    if limits.mend_seconds:
+        _searches(steps, run, fatal, asked, zygote, limits, deadline)
     return run
 
 
@@ -97,17 +110,60 @@ def _first_tries(steps, run, zygote, limits):
     return fatal, asked
 
 
-def _second_tries(steps, run, fatal, asked, zygote, limits):
+def _second_tries(steps, run, fatal, asked, zygote, limits, deadline):
     """Hand the answers over, and ask again what needs it, each in a process that ends with it."""
-    deadline = Deadline(limits.submission_seconds)
     for number, question in _questions(steps).items():
         supply = question.take(run.answers[question.function])
         if supply and question.function in asked and deadline.left:
-            before = [step for place, step in enumerate(steps[:number]) if place not in fatal]
-            cells = [step for step in before if isinstance(step, Cell)]
             with Session(zygote, limits, deadline) as session:
-                run.second[question.function] = _try_again(question, supply, cells, session, run)
+                run.second[question.function] = _try_again(
+                    question, supply, _cells(steps[:number], fatal), session, run
+                )
             question.take_again(run.second[question.function])
+
+
+def _searches(steps, run, fatal, asked, zygote, limits, deadline):
+    """Search for mends where they are wanted, what needs nothing supplied in one process.
+
+    What ended its process when it was asked may end another, so it gets one of its own too.
+    """
+    wanted = {
+        number: question.wants()
+        for number, question in _questions(steps).items()
+        if question.function in asked
+    }
+    wanted = {number: supply for number, supply in wanted.items() if supply is not None}
+    alone = [number for number, supply in wanted.items() if supply or number in fatal]
+    together = [number for number in wanted if number not in alone]
+    for numbers in filter(None, (together, *([number] for number in alone))):
+        if deadline.left:
+            with Session(zygote, limits, deadline) as session, contextlib.suppress(SessionDied):
+                _search(steps, {n: wanted[n] for n in numbers}, fatal, session, run)
+
+
+def _search(steps, wanted, fatal, session, run):
+    """Search for the mends of some questions, each at its place; raises SessionDied.
+
+    wanted: {number of the step: what to supply}
+    """
+    for number, step in enumerate(steps[: max(wanted) + 1]):
+        if number in wanted:
+            attempts = Attempts(session, step.function, wanted[number])
+            try:
+                step.mend(attempts.try_)
+            except (BoxError, ZygoteEnded):
+                raise
+            except Exception:
+                # Whatever the search cannot cope with: all is judged, and no marks are lost for it.
+                pass
+            attempts.end()
+        elif isinstance(step, Cell) and number not in fatal:
+            _run_again(step, session, run)
+
+
+def _cells(steps, fatal):
+    """The Cells of these steps that end no process."""
+    return [s for place, s in enumerate(steps) if isinstance(s, Cell) and place not in fatal]
 
 
 def _questions(steps):
@@ -144,11 +200,16 @@ def _try_again(question, supply, cells, session, run):
     """The Answers to a question with some functions supplied; what the cells show is not kept."""
     try:
         for cell in cells:
-            is_slow = run.replies[cell.key]["error"] == OUT_OF_TIME
-            session.run_cell(cell.source, SHORT if is_slow else 1.0)
+            _run_again(cell, session, run)
         return session.ask(question.function, question.calls, supply)
     except SessionDied as died:
         return [Answer(died.status)]
+
+
+def _run_again(cell, session, run):
+    """Run a cell once more in another process; what it shows is not kept. Raises SessionDied."""
+    is_slow = run.replies[cell.key]["error"] == OUT_OF_TIME
+    session.run_cell(cell.source, SHORT if is_slow else 1.0)
 
 
 def _obituary(status):

@@ -37,7 +37,7 @@ REPLIES = {
     "after": '[["status", "returned"], ["value", None], ["printed", ""], ["after", ARRAY]]',
     "error": '[["status", "raised"], ["error", ARRAY]]',
     "error's name": """[["status", "raised"], ["error", ["d", ["name", ARRAY], ["message", ""],
-        ["function", ""], ["line", ""]]]]""",
+        ["function", ""], ["line", ""], ["at", 0]]]]""",
     "function": '[["status", "supply"], ["function", LIST], ["arguments", TUPLE]]',
     "arguments": '[["status", "supply"], ["function", "sigmoid"], ["arguments", ARRAY]]',
     "one too many": """[["status", "returned"], ["value", None], ["printed", ""], ["after", None],

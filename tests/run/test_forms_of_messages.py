@@ -7,7 +7,8 @@ from grading.run import messages, wire
 from grading.run.messages import fits
 
 ANSWERED = {"number": 3, "status": "returned", "value": [1, 2], "printed": "", "after": None}
-SAID = {"name": "ValueError", "message": "no", "function": "f", "line": "raise ValueError('no')"}
+SAID = {"name": "ValueError", "message": "no", "function": "f"}
+SAID |= {"line": "raise ValueError('no')", "at": 2}
 RAISED = {"number": 3, "status": "raised", "error": SAID}
 SUPPLY = {"number": 3, "status": "supply", "function": "f", "arguments": (1, 2)}
 PLOT = {"output_type": "display_data", "data": {"image/png": "AA=="}, "metadata": {}}
@@ -24,7 +25,8 @@ CELL_REPLY = {
 SENT = [
     (messages.CELL, {"number": 1, "do": "cell", "source": "x = 1", "seconds": 1.5}),
     (messages.QUESTION, {"number": 1, "do": "ask", "function": "f", "supplied": [], "seconds": 2}),
-    (messages.CALL, {"number": 1, "arguments": ()}),
+    (messages.CALL, {"number": 1, "arguments": (), "source": None}),
+    (messages.CALL, {"number": 1, "arguments": (1,), "source": "x = 1"}),
     (messages.END, {"number": 1, "arguments": None}),
     (messages.SUPPLIED, {"number": 1, "value": np.ones(2), "error": None}),
     (messages.SUPPLIED, {"number": 1, "value": None, "error": "no answer"}),
@@ -52,7 +54,7 @@ def test_what_is_said_is_read(form, message):
 
 #: The types that a field may have besides that in the message.
 ALSO = {"seconds": {int, float}, "error": {str, type(None)}, "after": {tuple, type(None)}}
-ALSO |= {"arguments": {tuple, type(None)}}
+ALSO |= {"arguments": {tuple, type(None)}, "source": {str, type(None)}}
 
 
 @pytest.mark.parametrize(("form", "message"), SENT)

@@ -9,7 +9,8 @@ class Call:
 
     expected: the pair (returned value, printed text)
     actual: the same of the student's function, or None when it raised
-    error: {"name", "message", "line"} when it raised
+    error: {"name", "message", "function", "line", "at"} when it raised: the last three say where in the
+        student's code, `at` being the number of the line in its cell, 0 where it is not known
     words: what is special about a hidden case; "" for a visible one, whose values may be shown
     after: the arguments as the call left them, or None if it left them alone. It is what a student's process
         says: a lie gains the share of an output that is UNCHANGED, and nothing else

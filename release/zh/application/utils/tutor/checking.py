@@ -122,12 +122,12 @@ def _described(error):
         message = str(error)[:500]
     except Exception:
         message = ""
-    function = line = ""
+    function, line, at = "", "", 0
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.startswith("<ipython-input") or "ipykernel" in frame.filename:
-            function, line = frame.name, (frame.line or "")[:200]
+            function, line, at = frame.name, (frame.line or "")[:200], frame.lineno or 0
     name = type(error).__name__
-    return {"name": name, "message": message, "function": function, "line": line}
+    return {"name": name, "message": message, "function": function, "line": line, "at": at}
 
 
 def _without_our_frames(error):

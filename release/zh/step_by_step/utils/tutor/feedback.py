@@ -1,8 +1,8 @@
 """Why an answer is wrong, in words: the same in the notebook, in grades.json and on the page.
 
-An argument that was changed in place comes first, then known mistakes, then the smallest change that
-makes the answer right, then the first place that differs. What the visible cases show comes first:
-hidden ones are looked at only for an output that is right in all of them.
+An argument that was changed in place comes first, then known mistakes, then the smallest change of the
+code that makes the answer right, then that of the answer, then the first place that differs. What the
+visible cases show comes first: hidden ones are looked at only for an output that is right in all of them.
 """
 
 from dataclasses import dataclass, replace
@@ -31,6 +31,7 @@ class Fault:
     verdict: "wrong answer" or "exception"
     mistake: the name of the known mistake, or None
     call: the number of the first call that shows it
+    line: the number of the line of the student's cell that the words point to, or None
     """
 
     output: Output
@@ -38,9 +39,10 @@ class Fault:
     words: str
     mistake: str | None
     call: int
+    line: int | None = None
 
 
-def find_faults(task, calls, mistakes=(), names=(), reading=None):
+def find_faults(task, calls, mistakes=(), names=(), reading=None, mends=None):
     """{output's name: Fault} of the outputs that are wrong in some call.
 
     An argument that has to stay as it came in counts only beside something that is right: to do nothing would
@@ -52,6 +54,7 @@ def find_faults(task, calls, mistakes=(), names=(), reading=None):
     mistakes -- KnownMistakes with an outcome for each call
     names -- what the course calls the arguments
     reading -- the Reading of the function's source, or None
+    mends -- {output's name: Mend} of what utils.tutor.mend found in the function's source, or None
     """
     own_names = _own_names(names, reading)
     called = dict(zip(names, own_names, strict=True))
@@ -65,7 +68,8 @@ def find_faults(task, calls, mistakes=(), names=(), reading=None):
             if output.at == UNCHANGED:
                 fault = _fault_of_argument(output, called[output.name], looked_at, own_names)
             else:
-                fault = _fault(output, task, looked_at, known, own_names, reading)
+                mend = (mends or {}).get(output.name)
+                fault = _fault(output, task, looked_at, known, own_names, reading, mend)
             faults |= {output.name: fault} if fault else {}
     faults = _beside_nothing_right(task, faults, called) | faults
     return {output.name: faults[output.name] for output in task.outputs if output.name in faults}
@@ -84,9 +88,8 @@ def _beside_nothing_right(task, faults, called):
             others=either(others),
         )
         is_error = first.verdict == "exception"
-        found[output.name] = replace(
-            first, output=output, words=first.words if is_error else words, mistake=None
-        )
+        said = first if is_error else replace(first, words=words, line=None)
+        found[output.name] = replace(said, output=output, mistake=None)
     return found
 
 
@@ -111,7 +114,7 @@ def _own_names(names, reading):
     return tuple(name if isinstance(name, tuple) else own for name, own in pairs)
 
 
-def _fault(output, task, calls, known, names, reading):
+def _fault(output, task, calls, known, names, reading, mend):
     for number, call in enumerate(calls):
         difference = _difference(output, task, call)
         if difference:
@@ -120,10 +123,14 @@ def _fault(output, task, calls, known, names, reading):
             changed = None if call.error else explain_change(output, returned, task, names)
             if changed:
                 return Fault(output, verdict, _with_case(changed, call), None, number)
+            line = mend.line if mend else None
             mistake = known.find(output)
             if mistake:
-                return Fault(output, verdict, say(mistake.hint), mistake.name, number)
-            if call.error:
+                words = together([say(mistake.hint), mend.place() if mend else ""])
+                return Fault(output, verdict, words, mistake.name, number, line)
+            if mend:
+                words = mend.words()
+            elif call.error:
                 words = explain_error(
                     call.error, call.arguments, reading, call.visible, task.functions
                 )
@@ -135,7 +142,7 @@ def _fault(output, task, calls, known, names, reading):
                     or (output.at == PRINTED and explain_printed(returned, names, reading))
                     or _difference_in_words(difference, output, returned, task, names, reading)
                 )
-            return Fault(output, verdict, _with_case(words, call), None, number)
+            return Fault(output, verdict, _with_case(words, call), None, number, line)
     return None
 
 
