@@ -14,7 +14,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils._process_common import getoutput
 from IPython.utils.text import LSString, SList
-from traitlets import Any, Type
+from traitlets import Any, Dict, Type
 from traitlets.config import Config
 
 from grading.run.messages import words_of
@@ -26,16 +26,24 @@ MAX_MESSAGE = 10_000
 
 
 class _Publisher(DisplayPublisher):
-    """Keeps what display() shows."""
+    """Keeps what display() shows; what a later one updates, as it is at the end."""
+
+    #: {what code calls it: the output}
+    places = Dict()
 
     def publish(self, data, metadata=None, *, transient=None, update=False, **_):
-        self.shell.outputs.append(
-            {
-                "output_type": "display_data",
-                "data": _text_only(data),
-                "metadata": dict(metadata or {}),
-            }
-        )
+        shown = {
+            "output_type": "display_data",
+            "data": _text_only(data),
+            "metadata": dict(metadata or {}),
+        }
+        place = (transient or {}).get("display_id")
+        if update and any(self.places.get(place) is output for output in self.shell.outputs):
+            self.places[place].update(shown)
+            return
+        self.shell.outputs.append(shown)
+        if place is not None:
+            self.places[place] = shown
 
     def clear_output(self, wait=False):
         self.shell.outputs.clear()

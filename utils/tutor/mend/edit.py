@@ -69,7 +69,7 @@ def _change(code, edit):
     old, new = (Counter(PARTS.findall(text)) for text in (code.raw[start:end].decode(), new))
     gone, come = ((one - other).elements() for one, other in ((old, new), (new, old)))
     brackets = ["()"] if edit.kind == "shape" else []
-    return tuple(sorted(gone)), tuple([*sorted(come), *brackets])
+    return tuple(sorted(gone)), (*sorted(come), *brackets)
 
 
 def _joined(group):

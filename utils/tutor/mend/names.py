@@ -52,9 +52,9 @@ def edits(code, scope):
         parent = code.parent(node)
         if isinstance(parent, ast.Call) and parent.func is node:
             yield from _functions(code, scope, node)
-        elif node.id not in MODULES and node.id not in scope.functions:
-            yield from _variables(code, scope, node)
-        elif node.id in scope.functions and not isinstance(parent, ast.Attribute):
+        elif node.id not in MODULES and not (
+            node.id in scope.functions and isinstance(parent, ast.Attribute)
+        ):
             yield from _variables(code, scope, node)
     yield from _everywhere(code, scope, read)
     yield from _of_numpy(code)

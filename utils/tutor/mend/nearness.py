@@ -3,6 +3,7 @@
 import numpy as np
 
 from utils.tutor.compare import PRINTED, find, pick
+from utils.tutor.explain.leaves import real
 
 
 def nearness(call, outputs, task):
@@ -29,10 +30,9 @@ def _near(expected, actual, task):
         # A length that is wrong is no whole answer, however right its members are.
         pairs = [_near(e, a, task) for e, a in zip(expected, actual, strict=False)]
         return sum(pairs) / max(len(expected), len(actual))
-    try:
-        wanted, given = np.asarray(expected, dtype=float), np.asarray(actual, dtype=float)
-    except (TypeError, ValueError):
-        return float(expected == actual) if isinstance(actual, type(expected)) else 0.0
+    wanted, given = real(expected), real(actual)
+    if wanted is None or given is None:
+        return float(isinstance(expected, str) and type(actual) is str and expected == actual)
     if wanted.shape != given.shape:
         # Values in another shape are nearer than other values; the shape alone is a little.
         return (

@@ -131,9 +131,10 @@ class Scope:
         found = [*self.counters]
         found += [name for name, value in self.given.items() if _is_whole(value)]
         for name, values in self.assigned.items():
-            if any(value is not None and self._counts(value) for value in values):
-                found.append(name)
-            elif any(self._from_a_shape(statement, name) for statement in self.code.statements):
+            from_shape = any(
+                self._from_a_shape(statement, name) for statement in self.code.statements
+            )
+            if from_shape or any(value is not None and self._counts(value) for value in values):
                 found.append(name)
         return [*dict.fromkeys(found)]
 

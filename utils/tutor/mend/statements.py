@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from utils.tutor.mend.edit import Edit
 from utils.tutor.words import later
@@ -13,8 +13,8 @@ AFTER = later(
     "Line {line} stands inside the block above it, and belongs after that: look at how far it is indented."
 )
 RETURN_INSIDE = later(
-    "Line {line}: the function comes back here, in the middle of a loop or a condition. Look at how far the line "
-    "is indented."
+    "Line {line}: the function comes back here, in the middle of a loop or a condition. Look at how far the "
+    "line is indented."
 )
 BEFORE = later("Line {line} starts anew in every step of the loop; it belongs before the loop.")
 INSIDE = later(
@@ -30,7 +30,7 @@ EVERY_TIME = later(
 NESTED = later("Line {line}: this loop stands inside another one; one loop is enough.")
 ALWAYS = later("Line {line}: what stands below this condition has to be done in any case.")
 NO_VALUE = later(
-    "Line {line} may not run: then `{old}`, which is read below, has no value, as where a loop has nothing to do."
+    "Line {line}: where this loop has nothing to do, `{old}`, which is read below, gets no value."
 )
 TWO_LINES = later("Line {line} and the one after it are in the wrong order.")
 UNSET = later("Line {line} uses `{old}`, which is not imported.")
@@ -46,7 +46,8 @@ CHANGES_ITSELF = later(
     "Line {line}: `{old}` changes what it is called on, and gives back nothing: there is nothing to assign."
 )
 NOT_KEPT = later(
-    "Line {line}: the new `{old}` stays in a variable of this function; it does not go back to where the old one came from."
+    "Line {line}: the new `{old}` stays in a variable of this function; it does not go back to where the old "
+    "one came from."
 )
 UNPACKED = later("Line {line}: the parts are taken out in another order than they were put in.")
 EXCHANGED = later("Line {line}: this value and that of line {other} are exchanged.")
@@ -242,7 +243,7 @@ def _names(statements, context):
 
 
 def _swapped(code, body):
-    for one, other in zip(body, body[1:], strict=False):
+    for one, other in pairwise(body):
         first, second = code.block(one), code.block(other)
         if isinstance(one, ast.Assign) and isinstance(other, ast.Assign):
             values = [code.of(statement.value) for statement in (one, other)]

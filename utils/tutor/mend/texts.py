@@ -17,8 +17,8 @@ ALL_LETTERS = later(
 )
 TEXT = later("Line {line}: `{old}` is not the text that belongs here.")
 COUNTED = later(
-    "Line {line}: the number in the key `{old}` is fixed. It has to count with the loop, as there may be more "
-    "layers, or fewer."
+    "Line {line}: the number in the key `{old}` is fixed. It has to count with the loop, as there may be "
+    "more of them, or fewer."
 )
 
 #: A key with the number of a layer.

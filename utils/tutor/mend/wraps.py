@@ -20,7 +20,8 @@ MISSING = later(
 )
 A_NUMBER = later("Line {line}: `{old}` is an array, where a single number is needed.")
 COPIED = later(
-    "Line {line}: `{old}` is not copied here: both names stand for the same thing, and a change of one shows in the other."
+    "Line {line}: `{old}` is not copied here: both names stand for the same thing, and a change of one shows "
+    "in the other."
 )
 SQUARED = later("Line {line}: `{old}` has to be squared here.")
 SUMMED = later("Line {line}: `{old}` still has to be added up here.")
@@ -94,22 +95,15 @@ def _transposed(code, scope, node):
         parent.op, (ast.MatMult, ast.Mult, ast.Sub, ast.Add)
     )
     is_argument = isinstance(parent, ast.Call) and node in parent.args
-    if is_factor or is_argument or _is_whole(code, node):
-        if (
-            not isinstance(node, (ast.Constant, ast.Tuple, ast.Attribute))
-            or ".T" not in code.of(node)[-2:]
-        ):
-            rank = 1 if is_factor or is_argument else 2
-            if isinstance(node, (ast.Constant, ast.Tuple, ast.JoinedStr)):
-                return
-            yield Edit(
-                ((*code.span(node), f"({code.of(node)}).T"),),
-                line,
-                "transposed",
-                TRANSPOSED,
-                {"old": code.of(node)},
-                rank,
-            )
+    old = code.of(node)
+    is_array = not isinstance(node, (ast.Constant, ast.Tuple, ast.JoinedStr)) and not old.endswith(
+        ".T"
+    )
+    if is_array and (is_factor or is_argument or _is_whole(code, node)):
+        rank = 1 if is_factor or is_argument else 2
+        yield Edit(
+            ((*code.span(node), f"({old}).T"),), line, "transposed", TRANSPOSED, {"old": old}, rank
+        )
 
 
 def _unwrapped(code, scope, node):
