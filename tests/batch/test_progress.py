@@ -48,7 +48,7 @@ def test_json_is_an_object_a_line_and_the_summary_last(mixed):
     assert sum(summary.pop("verdicts").values()) == 6 * 5
     look_at = summary.pop("to_look_at")
     assert {one["student"] for one in look_at} == {"dan", "eve"}
-    assert {"student": "eve", "reason": "relu: crash"} in look_at
+    assert {"student": "eve", "reason": "relu ended its Python process"} in look_at
     assert summary == {
         "event": "summary",
         "assignment": "activations",
@@ -69,7 +69,7 @@ def test_the_summary_names_what_needs_a_look(mixed):
     first, look, *names = result.stdout.splitlines()
     assert first.startswith("activations: 5 submissions graded, 5 of them before (")
     assert look == "Somebody should look at:"
-    assert "  eve: relu: crash" in names
+    assert "  eve: relu ended its Python process" in names
     assert any(name.startswith("  dan: The file is not a notebook") for name in names)
     assert {name.split(":")[0] for name in names} == {"  eve", "  dan"}
 
