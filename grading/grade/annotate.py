@@ -6,7 +6,9 @@ from html import escape
 from nbformat.v4 import new_markdown_cell, new_output
 
 from grading.assignment.cells import is_heavy, is_test, tested
+from grading.intake.merging import told
 from grading.judge.words import verdict_words
+from grading.plain import ACTIVE
 from utils.tutor.words import say
 
 MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
@@ -31,10 +33,16 @@ def annotate(submission, run, verdicts):
             cell.outputs = [*filter(None, map(plain_output, reply["outputs"]))]
         cell.execution_count = None
     if submission.notes:
-        notes = [f"- {escape(note, quote=False)}" for note in submission.notes]
+        notes = [f"- {_as_text(note)}" for note in told(submission.notes)]
         heading = say("Notes on this submission")
         text = "\n".join([f"**{heading}**", "", *notes])
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
+
+
+def _as_text(note):
+    """A note where a page takes it for Markdown: the name of a file in it may be anything."""
+    text = escape(note, quote=False)
+    return f"<code>{text.replace('[', '&#91;')}</code>" if ACTIVE.search(note) else text
 
 
 def plain_output(output):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from utils.tutor.compare import PRINTED, find, pick
+from utils.tutor.compare import PRINTED, close, find, pick
 from utils.tutor.explain.leaves import real
 
 
@@ -37,11 +37,12 @@ def _near(expected, actual, task):
         # Values in another shape are nearer than other values; the shape alone is a little.
         return (
             0.1
-            if wanted.size == given.size and _close(wanted.ravel(), given.ravel(), task).all()
+            if wanted.size == given.size
+            and close(given.ravel(), wanted.ravel(), task.rtol, task.atol).all()
             else 0.0
         )
-    return 0.05 + 0.95 * float(np.mean(_close(wanted, given, task))) if wanted.size else 1.0
-
-
-def _close(one, other, task):
-    return np.isclose(one, other, rtol=task.rtol, atol=task.atol, equal_nan=True)
+    return (
+        0.05 + 0.95 * float(np.mean(close(given, wanted, task.rtol, task.atol)))
+        if wanted.size
+        else 1.0
+    )

@@ -7,18 +7,19 @@ import traceback
 from dataclasses import replace
 from importlib import import_module
 
-import numpy as np
-
 from utils.tutor.calls import Call
 from utils.tutor.card import Card, Row, running_shell, show
 from utils.tutor.cases import argument_names, visible_cases
+from utils.tutor.compare import close
 from utils.tutor.earlier import failed_earlier, remember
 from utils.tutor.explain.leaves import leaves, named_inputs
 from utils.tutor.feedback import find_faults
+from utils.tutor.mend import mend
 from utils.tutor.phrases import listed, together
 from utils.tutor.reading import read_function, source_of
 from utils.tutor.reference import read
 from utils.tutor.tables import side_by_side
+from utils.tutor.trying import Trying
 from utils.tutor.unwritten import is_unwritten, say_unwritten
 from utils.tutor.words import say
 
@@ -61,7 +62,8 @@ def check(assignment, function, target):
             )
         )
     reading = read_function(target, reference.functions)
-    faults = find_faults(reference, calls, reference.read_mistakes(), names, reading)
+    mistakes = reference.read_mistakes()
+    faults = find_faults(reference, calls, mistakes, names, reading)
     remember(function, target, not faults)
     if not faults:
         title = say("{function} passes its check.", function=function)
@@ -69,12 +71,24 @@ def check(assignment, function, target):
         return
     if len(faults) == len(reference.outputs) and is_unwritten(source_of(target), reference.stub):
         raise CheckFailed(say_unwritten(function))
-    faults = _earlier_first(faults, failed_earlier(target, reference.functions))
-    rows = tuple(_row(o, faults.get(o.name), calls, names, reference) for o in reference.outputs)
-    card = Card(say("{function} is not right yet.", function=function), rows)
-    error = next(filter(None, errors), None)
+    title, error = (
+        say("{function} is not right yet.", function=function),
+        next(filter(None, errors), None),
+    )
+    earlier, place, source = failed_earlier(target, reference.functions), None, source_of(target)
+    if not earlier and source:
+        place = (
+            show(Card(title, (Row(say("Looking for the line …")),))) if running_shell() else None
+        )
+        mends = mend(source, reference, calls, names, Trying(target))
+        faults = find_faults(reference, calls, mistakes, names, reading, mends)
+    faults = _earlier_first(faults, earlier)
+    rows = tuple(
+        _row(o, faults.get(o.name), calls, names, reference, source) for o in reference.outputs
+    )
+    card = Card(title, rows)
     if error or running_shell():
-        show(card)
+        show(card, place)
     if error:
         raise _without_our_frames(error)
     raise CheckFailed(str(card), card=bool(running_shell()))
@@ -142,21 +156,21 @@ def _without_our_frames(error):
     return error.with_traceback(own)
 
 
-def _row(output, fault, calls, names, reference):
+def _row(output, fault, calls, names, reference, source):
     if fault is None:
         return Row(output.name)
+    line = fault.line and (fault.line, source.splitlines()[fault.line - 1].rstrip())
     call = calls[fault.call]
     found = leaves(output, call, reference)
     wrong = next((leaf for leaf in found or () if not leaf.is_right), None)
     if wrong is None or wrong.actual is None or not wrong.expected.size:
-        return Row(output.name, fault.words)
-    close = None
+        return Row(output.name, fault.words, line=line)
+    agree = None
     if wrong.actual.shape == wrong.expected.shape:
-        close = np.isclose(
-            wrong.actual, wrong.expected, reference.rtol, reference.atol, equal_nan=True
-        )
+        agree = close(wrong.actual, wrong.expected, reference.rtol, reference.atol)
     where = say("{name} for {inputs}", name=wrong.name, inputs=_described_inputs(call, names))
-    return Row(output.name, fault.words, side_by_side(wrong.expected, wrong.actual, close, where))
+    table = side_by_side(wrong.expected, wrong.actual, agree, where)
+    return Row(output.name, fault.words, table, line)
 
 
 def _described_inputs(call, names):

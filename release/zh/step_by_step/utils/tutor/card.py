@@ -22,11 +22,13 @@ class Row:
 
     words: why it is wrong; "" when it is right
     table: the Table of expected and actual values, or None
+    line: the line of the cell that the words point to, as (number, text), or None
     """
 
     name: str
     words: str = ""
     table: Table | None = None
+    line: tuple | None = None
 
     @property
     def sign(self):
@@ -46,10 +48,11 @@ class Card:
 
     def __str__(self):
         lines = [self.title]
-        for names, row in self._grouped():
-            lines.append(f"  {row.sign} {_with_words(names, row.words)}")
-            if row.table:
-                lines += [f"      {line}" for line in row.table.lines()]
+        for names, rows in self._grouped():
+            lines.append(f"  {rows[0].sign} {_with_words(names, rows[0].words)}")
+            if rows[0].line:
+                lines.append("      {} │ {}".format(*rows[0].line))
+            lines += [f"      {line}" for row in rows if row.table for line in row.table.lines()]
         return "\n".join(lines)
 
     __repr__ = __str__
@@ -57,7 +60,7 @@ class Card:
     def _repr_html_(self):
         sign = RIGHT if self.is_right else WRONG
         title = f'<div style="font-weight: bold; {TEXT}">{_sign(sign)}{escape(self.title)}</div>'
-        rows = "".join(self._row(names, row) for names, row in self._grouped())
+        rows = "".join(self._rows(names, rows) for names, rows in self._grouped())
         return (
             '<div style="border: 1px solid var(--jp-border-color1, #888); border-left: 4px solid '
             f"{COLOURS[sign]}; border-radius: 3px; padding: 0.5em 0.8em; max-width: 60em; "
@@ -65,31 +68,48 @@ class Card:
         )
 
     def _grouped(self):
-        """(names, Row) pairs: outputs that are wrong for one and the same reason stand together."""
+        """(names, Rows) pairs: outputs that are wrong for one and the same reason stand together."""
         groups = {}
         for row in self.rows:
-            key = row.words if row.words and not row.table else (row.name,)
-            groups.setdefault(key, []).append(row)
-        return [(", ".join(row.name for row in rows), rows[0]) for rows in groups.values()]
+            groups.setdefault(row.words or (row.name,), []).append(row)
+        return [(", ".join(row.name for row in rows), rows) for rows in groups.values()]
 
-    def _row(self, names, row):
+    def _rows(self, names, rows):
         names = f'<code style="{INLINE}">{escape(names)}</code>'
-        words = _with_words(names, _with_code(row.words))
-        table = row.table.html(CODE) if row.table else ""
-        return f'<div style="margin-top: 0.4em; {TEXT}">{_sign(row.sign)}{words}</div>{table}'
+        words, line = _with_words(names, _with_code(rows[0].words)), _marked(rows[0].line)
+        tables = "".join(row.table.html(CODE) for row in rows if row.table)
+        sign = _sign(rows[0].sign)
+        return f'<div style="margin-top: 0.4em; {TEXT}">{sign}{words}{line}</div>{tables}'
 
 
 def _with_words(names, words):
     return say("{names}: {words}", names=names, words=words) if words else names
 
 
-def show(card):
-    """Display a card in a notebook; print it anywhere else."""
-    shell = running_shell()
-    if shell:
-        sys.modules["IPython.display"].display(card)
-    else:
-        print(card)
+def _marked(line):
+    """A line of the student's cell with its number, as the editor shows it."""
+    if not line:
+        return ""
+    number, text = line
+    return (
+        f'<pre style="{CODE} margin: 0.3em 0; padding: 0.1em 0.6em; white-space: pre-wrap; '
+        f"border-left: 3px solid {COLOURS[WRONG]}; background: var(--jp-layout-color2, #f3f3f3);"
+        f'">{number}  {escape(text)}</pre>'
+    )
+
+
+def show(card, place=None):
+    """Display a card in a notebook, in the place of an earlier one if given; print it anywhere else.
+
+    Returns: the place, None where it was printed
+    """
+    if place:
+        place.update(card)
+        return place
+    if running_shell():
+        return sys.modules["IPython.display"].display(card, display_id=True)
+    print(card)
+    return None
 
 
 def running_shell():

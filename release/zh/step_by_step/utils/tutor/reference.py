@@ -31,6 +31,7 @@ class Reference:
     functions: the names of all functions of the course
     read_mistakes: returns the KnownMistakes; only a wrong answer needs them
     stub: the code that students are given
+    name: of the function
     """
 
     outputs: tuple[Output, ...]
@@ -40,6 +41,7 @@ class Reference:
     answers: tuple
     read_mistakes: Callable = tuple
     stub: str = ""
+    name: str = ""
 
 
 def read(function, file=FILE):
@@ -61,6 +63,7 @@ def read(function, file=FILE):
             ),
             read_mistakes=partial(_read_mistakes, function, file),
             stub=group.attrs["stub"],
+            name=function,
         )
 
 
