@@ -81,8 +81,16 @@ def _page(grades, standing, notebook, lesson, language):
             told=told,
             lesson=lesson,
             again=_to_read_again(grades, lesson.sections),
-            code=highlighted_answers(notebook),
+            code=highlighted_answers(notebook, _marked(grades)),
         )
+
+
+def _marked(grades):
+    """{function: the lines that its explanations point to}; grades of an earlier engine have none."""
+    return {
+        exercise["name"]: sorted({output["line"] for output in exercise["outputs"] if output.get("line")})
+        for exercise in grades["exercises"]
+    }
 
 
 def _write_notes(folder, notes):

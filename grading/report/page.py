@@ -18,13 +18,23 @@ FORMATTER = HtmlFormatter(cssclass="code", style="default", nobackground=True)
 DARK_FORMATTER = HtmlFormatter(cssclass="code", style="github-dark", nobackground=True)
 
 
-def highlighted_answers(notebook):
-    """{function: its cell as HTML}; pygments escapes the code."""
+def highlighted_answers(notebook, marked=None):
+    """{function: its cell as HTML}; pygments escapes the code.
+
+    marked: {function: numbers of lines to mark}; where it is given, all lines have their numbers
+    """
     return {
-        grade_id(cell): highlight(cell.source, PythonLexer(), FORMATTER)
+        grade_id(cell): highlight(cell.source, PythonLexer(stripnl=False), _formatter(cell, marked))
         for cell in notebook.cells
         if is_answer(cell)
     }
+
+
+def _formatter(cell, marked):
+    if marked is None:
+        return FORMATTER
+    lines = marked.get(grade_id(cell), ())
+    return HtmlFormatter(cssclass="code", nobackground=True, linenos="inline", hl_lines=lines)
 
 
 def rendered(template, **values):

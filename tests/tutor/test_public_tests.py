@@ -63,7 +63,7 @@ def test_wrong_answer_fails(assignment, name, solutions):
     rows = [line for line in lines if re.match(r"  [✔✘] ", line)]
     named = [name for row in rows for name in row[4:].partition(":")[0].split(", ")]
     assert named == [output.name for output in read(name).outputs]
-    assert any(re.match(r"  ✘ \w+: .+[.?]$", row) for row in rows)
+    assert any(re.match(r"  ✘ [\w, ]+: .+[.?]$", row) for row in rows)
     assert any("expected" in line and "yours" in line for line in lines)
 
 
