@@ -1,7 +1,9 @@
 """Text fit to be shown: on a page, in a gradebook, on a terminal."""
 
 import contextlib
+import json
 import re
+import unicodedata
 
 
 class GradingError(Exception):
@@ -11,20 +13,39 @@ class GradingError(Exception):
 #: What can make Markdown more than text: HTML, a link, a picture, mathematics that links or defines.
 ACTIVE = re.compile(r"[<&]|\][(\[:]|\\(href|html|class|cssId|style|require|def|let|newcommand)")
 
+#: What parts lines or words, but for the spaces that a script has of its own.
+BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+
+
+def shown(text, also="\n"):
+    """A text fit for a terminal, a file or a page: what moves a cursor or turns text around is replaced.
+
+    All foreign words that reach one of these pass here, or through one_line or json_text. Letters, digits,
+    signs and spaces of every script stay, and the joiners that Persian names and emoji are written with.
+
+    also: other characters that stay
+    """
+    return "".join(c if _is_fit(c) or c in also else "\N{REPLACEMENT CHARACTER}" for c in text)
+
 
 def one_line(text, length=500):
-    """A student's text in one line, without characters that move a cursor or turn text around."""
-    words = " ".join(text.split())[:length]
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
+    """A student's text in one line, otherwise as shown has it."""
+    return shown(BREAKS.sub(" ", text).strip()[:length], also="")
 
 
-def shown(text):
-    """A text of several lines fit for a terminal or a file: what is no letter, digit or sign is replaced.
+def json_text(value):
+    """A value as JSON, in lines; what is not fit to be shown is written as \\u and its number."""
+    text = json.dumps(value, indent=1, ensure_ascii=False)
+    return "".join(c if _is_fit(c) or c == "\n" else json.dumps(c)[1:-1] for c in text) + "\n"
 
-    All foreign words that reach a terminal, a log or a table pass here or through one_line: a name may hold
-    what moves a cursor, erases a line or turns text around.
-    """
-    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+def _is_fit(character):
+    return (
+        character.isprintable()
+        or character in JOINERS
+        or unicodedata.category(character) == "Zs"  # such as the space between Chinese names
+    )
 
 
 def tell(text, error=False):

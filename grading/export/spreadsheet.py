@@ -29,7 +29,7 @@ def plain_number(value):
 def write_rows(file, rows, encoding="utf-8"):
     """Write rows of texts, numbers and None (an empty cell) as CSV (RFC 4180), all of it or nothing.
 
-    Control characters of a text are replaced; its spaces and lines stay, for an LMS may look for them.
+    Control characters of a text are replaced, line ends too; its spaces stay: an LMS may look for them.
 
     file: a Path; its folder is made. Raises OSError.
     """
@@ -40,4 +40,6 @@ def write_rows(file, rows, encoding="utf-8"):
 def _cell(value):
     if value is None:
         return ""
-    return spreadsheet_safe(shown(value)) if isinstance(value, str) else plain_number(value)
+    return (
+        spreadsheet_safe(shown(value, also="")) if isinstance(value, str) else plain_number(value)
+    )

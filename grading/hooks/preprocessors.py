@@ -14,8 +14,8 @@ from grading.grade.kit import pack
 from grading.grade.submission import Task, grade_submission, seed_of
 from grading.intake.files import read_submitted
 from grading.intake.times import moment
-from grading.plain import replacing
-from grading.record.files import GRADES, grades_text
+from grading.plain import json_text, replacing
+from grading.record.files import GRADES
 from grading.record.gradebook import explanation, put_score
 
 #: By nbgrader's converter, which lasts a run: the Course and the Kit of its assignment.
@@ -49,7 +49,7 @@ class GradeOutside(NbGraderPreprocessor):
                 gradebook.update_or_create_submission(assignment, student, timestamp=when)
         folder = Path(course.autograded(student, assignment))
         with replacing(folder / GRADES) as file:
-            file.write_text(grades_text(graded.grades), encoding="utf-8")
+            file.write_text(json_text(graded.grades), encoding="utf-8")
         resources["nbgrader"]["exercises"] = {e["name"]: e for e in graded.grades["exercises"]}
         return nbformat.reads(graded.notebook, as_version=4), resources
 

@@ -8,7 +8,7 @@ uses: of the notebook its language, of a cell its type, source, ids, pictures in
 import nbformat
 from nbformat import NotebookNode
 
-#: Number of levels of headings that Markdown knows; format 3 has a number of its own for each.
+#: Number of levels of headings that Markdown knows.
 LEVELS = 6
 #: The first major version in which cells are as they are now.
 CURRENT = 4
@@ -23,11 +23,7 @@ def repaired(tree):
     """The notebook in a JSON tree, as a NotebookNode of the current version. Raises NoNotebook."""
     if not isinstance(tree, dict):
         raise NoNotebook
-    if _is_old(tree):
-        tree = _upgraded(tree)
-    cells = tree.get("cells")
-    if not isinstance(cells, list):
-        raise NoNotebook
+    cells = _cells(tree)
     plain = [_cell(cell) for cell in cells if isinstance(cell, dict) and "cell_type" in cell]
     if cells and not plain:
         raise NoNotebook
@@ -42,27 +38,23 @@ def repaired(tree):
     )
 
 
-def _is_old(tree):
-    version = tree.get("nbformat")
-    return "worksheets" in tree or (
-        type(version) is int and version < CURRENT and "cells" not in tree
-    )
-
-
-def _upgraded(tree):
-    """A notebook of format 1 to 3 in the current one, by nbformat; what would grow without end is bounded."""
-    for sheet in tree.get("worksheets") or []:
-        for cell in sheet["cells"]:
-            if "level" in cell:
-                cell["level"] = min(max(int(cell["level"]), 1), LEVELS)
-    version = tree.get("nbformat")
-    tree = tree | {"nbformat": version if version in (1, 2, 3) else 3, "nbformat_minor": 0}
-    return nbformat.convert(nbformat.from_dict(tree), CURRENT)
+def _cells(tree):
+    """The cells of a notebook: its own, or those of the sheets of formats 2 and 3. Raises NoNotebook."""
+    cells, sheets = tree.get("cells"), tree.get("worksheets")
+    if not isinstance(cells, list) and isinstance(sheets, list):
+        of_sheets = [_dict(sheet).get("cells") for sheet in sheets]
+        cells = [cell for one in of_sheets if isinstance(one, list) for cell in one]
+    if not isinstance(cells, list):
+        raise NoNotebook
+    return cells
 
 
 def _cell(cell):
     kind, metadata = _text(cell["cell_type"]), _dict(cell.get("metadata"))
-    plain = NotebookNode(cell_type=kind, source=_text(cell.get("source")), metadata=NotebookNode())
+    source = _text(cell.get("source", cell.get("input")))  # as format 3 calls that of code
+    if kind == "heading":
+        kind, source = "markdown", _heading(cell.get("level"), source)
+    plain = NotebookNode(cell_type=kind, source=source, metadata=NotebookNode())
     if isinstance(cell.get("id"), str):
         plain.id = _text(cell["id"])
     grade_id = _dict(metadata.get("nbgrader")).get("grade_id")
@@ -79,6 +71,12 @@ def _cell(cell):
             {name: _texts(bundle) for name, bundle in cell["attachments"].items()}
         )
     return plain
+
+
+def _heading(level, text):
+    """A heading of format 3 in Markdown; its level is whatever a file says."""
+    signs = "#" * (min(max(level, 1), LEVELS) if type(level) is int else 1)
+    return f"{signs} {' '.join(text.split())}"
 
 
 def _is_output(output):

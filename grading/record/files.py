@@ -5,6 +5,8 @@ import json
 import shutil
 from pathlib import Path
 
+from grading.plain import json_text
+
 GRADES = "grades.json"
 
 
@@ -23,7 +25,7 @@ def write_autograded(folder, assignment, graded, timestamp, images=None):
     try:
         unfinished.mkdir(parents=True)
         (unfinished / f"{assignment}.ipynb").write_text(graded.notebook, encoding="utf-8")
-        (unfinished / GRADES).write_text(grades_text(graded.grades), encoding="utf-8")
+        (unfinished / GRADES).write_text(json_text(graded.grades), encoding="utf-8")
         if timestamp is not None:
             (unfinished / "timestamp.txt").write_text(timestamp)
         for image in images.glob("*") if images else ():
@@ -49,11 +51,6 @@ def remove_unfinished(autograded, assignment):
 
 def _leftovers(assignment):
     return f".{assignment}.unfinished", f".{assignment}.old"
-
-
-def grades_text(grades):
-    """grades.json as text."""
-    return json.dumps(grades, indent=1, ensure_ascii=False) + "\n"
 
 
 def read_grades(folder):

@@ -1,6 +1,5 @@
 """The class report: one HTML page, and the same numbers as CSV and JSON."""
 
-import json
 from dataclasses import asdict
 
 import nbformat
@@ -9,10 +8,10 @@ from grading.assignment.cells import TEST
 from grading.assignment.exercises import exercises_of
 from grading.course import CourseError
 from grading.export.spreadsheet import write_rows
-from grading.plain import count, one_line
+from grading.plain import count, json_text, one_line
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
-from grading.report.page import highlighted_answers, page_environment, page_style
+from grading.report.page import highlighted_answers, rendered
 from grading.report.standing import read_standings
 from grading.report.statistics import class_numbers, who_made
 
@@ -50,17 +49,9 @@ def write_report(course, assignment):
     folder = course.folder / "reports" / assignment
     folder.mkdir(parents=True, exist_ok=True)
     _write_csv(folder / "report.csv", graded, scores, marks)
-    (folder / "report.json").write_text(
-        json.dumps(asdict(numbers), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    page = (
-        page_environment()
-        .get_template("class_report.html")
-        .render(
-            numbers=numbers,
-            style=page_style(),
-            code=_examples(course, assignment, graded),
-        )
+    (folder / "report.json").write_text(json_text(asdict(numbers)), encoding="utf-8")
+    page = rendered(
+        "class_report.html", numbers=numbers, code=_examples(course, assignment, graded)
     )
     (folder / "report.html").write_text(page, encoding="utf-8")
     return folder / "report.html"

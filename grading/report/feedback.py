@@ -11,7 +11,7 @@ from grading.plain import replacing
 from grading.record.files import read_grades
 from grading.record.marks import Mark
 from grading.report.lesson import lesson_of
-from grading.report.page import highlighted_answers, page_environment, page_style
+from grading.report.page import highlighted_answers, rendered
 from grading.report.standing import Standing, read_standings
 from grading.translate.catalogue import Language
 from grading.translate.notebook import language_of
@@ -48,7 +48,6 @@ class Pages:
     def __init__(self, course, assignment):
         course.source(assignment).notebook  # noqa: B018 - a broken one is named before any page is written
         self.course, self.assignment = course, assignment
-        self.template = page_environment().get_template("feedback.html")
         self.standings = read_standings(course, assignment)
         self.spoken = partial(Language.of, folder=course.translations)
         self.lesson = cache(lambda code: lesson_of(course, assignment, self.spoken(code)))
@@ -63,13 +62,14 @@ class Pages:
         code = language_of(notebook, self.course.languages)
         standing = self.standings.get(grades["student"], Standing(Mark(grades["score"])))
         lesson, language = self.lesson(code), self.spoken(code)
-        return _page(self.template, grades, standing, notebook, lesson, language)
+        return _page(grades, standing, notebook, lesson, language)
 
 
-def _page(template, grades, standing, notebook, lesson, language):
+def _page(grades, standing, notebook, lesson, language):
     signed = partial(format_decimal, format=SIGNED, locale=language.code)
     with speaking(language.sentences):
-        return template.render(
+        return rendered(
+            "feedback.html",
             grades=grades,
             standing=standing,
             changes=_told_changes(standing.changes(grades), signed),
@@ -81,7 +81,6 @@ def _page(template, grades, standing, notebook, lesson, language):
             lesson=lesson,
             again=_to_read_again(grades, lesson.sections),
             code=highlighted_answers(notebook),
-            style=page_style(),
         )
 
 

@@ -1,7 +1,7 @@
 """What all our pages have in common: sentences, style, the student's code in colour."""
 
 import re
-from functools import reduce
+from functools import cache, reduce
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -10,6 +10,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from grading.assignment.cells import grade_id, is_answer
+from grading.plain import shown
 from utils.tutor.words import say
 
 #: Styles whose colours can be told from their backgrounds, also by those who see little contrast.
@@ -26,14 +27,22 @@ def highlighted_answers(notebook):
     }
 
 
-def page_style():
+def rendered(template, **values):
+    """A page as text, in our style. Whatever is in it, there is no character that a terminal would obey."""
+    page = _environment().get_template(template).render(style=_style(), **values)
+    return shown(page.replace("\r\n", "\n"), also="\n\t")
+
+
+@cache
+def _style():
     """The style sheet of every page we write: ours, and pygments' for code, by day and by night."""
-    own, _, _ = page_environment().loader.get_source(page_environment(), "page.css")
+    own, _, _ = _environment().loader.get_source(_environment(), "page.css")
     light, dark = (f.get_style_defs(".code") for f in (FORMATTER, DARK_FORMATTER))
     return f"{own}{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
 
 
-def page_environment():
+@cache
+def _environment():
     """jinja2 as our pages want it: everything escaped, nothing undefined, code marked as code."""
     environment = Environment(
         loader=PackageLoader("grading.report"),

@@ -14,7 +14,7 @@ from grading.assignment.inputs import cases
 from grading.grade.desk import set_up
 from grading.grade.kit import Kit, pack
 from grading.grade.submission import Task, grade_submission, hidden_seed, seed_of
-from grading.record.files import grades_text
+from grading.plain import json_text
 
 SECRET = b"a secret of the course"
 
@@ -109,7 +109,7 @@ def test_wrong_output_costs_its_points_and_is_explained(grade, solved):
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 @pytest.mark.parametrize("kind", ["right", "untouched"])
 def test_grades_follow_the_schema(request, kind, assignment):
-    grades = json.loads(grades_text(request.getfixturevalue(kind)[assignment].grades))
+    grades = json.loads(json_text(request.getfixturevalue(kind)[assignment].grades))
     assert set(grades) >= {
         *("schema", "student", "assignment", "score", "max_score", "submission_sha256"),
         *("engine", "exercises"),

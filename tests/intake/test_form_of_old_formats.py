@@ -1,4 +1,4 @@
-"""Notebooks of formats 1 to 3, as they lie on disk and with slips of form: the cells are read."""
+"""Notebooks of formats 2 and 3, as they lie on disk and with slips of form: the cells are read."""
 
 import json
 
@@ -82,3 +82,15 @@ def test_the_notebooks_own_fields_are_repaired(more):
 def test_cells_of_the_current_format_count_whatever_sheets_there_are(sheets):
     cells = [{"cell_type": "code", "source": "x = 1"}]
     assert _sources([], nbformat=4, cells=cells, worksheets=sheets) == ["x = 1"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_what_its_first_bytes_say_is_how_a_file_is_read(encoding):
+    notebook = {"cells": [{"cell_type": "code", "source": "x = '数'"}]}
+    data = json.dumps(notebook, ensure_ascii=False).encode(encoding)
+    assert [cell.source for cell in read_submission(data).cells] == ["x = '数'"]
+
+
+def test_a_number_of_any_length_is_no_reason_to_refuse():
+    data = b'{"nbformat": 1%s, "cells": [{"cell_type": "code", "source": "x = 1"}]}' % (b"0" * 5000)
+    assert [cell.source for cell in read_submission(data).cells] == ["x = 1"]

@@ -3,7 +3,7 @@
 import pytest
 from here import language
 
-from grading.report.page import as_code, as_link, page_style, say_as_html, side_by_side, with_code
+from grading.report.page import _style, as_code, as_link, say_as_html, side_by_side, with_code
 from utils.tutor.words import speaking
 
 
@@ -35,6 +35,6 @@ def test_names_stand_between_the_languages_own_commas():
 
 
 def test_the_style_has_colours_for_day_and_night():
-    style = page_style()
+    style = _style()
     assert style.count("{") == style.count("}")
     assert style.count("@media screen and (prefers-color-scheme: dark)") == 2

@@ -112,6 +112,24 @@ def test_only_entries_of_the_pattern_count():
     assert _differ({"dW1": 1.0, "db1": 1.0}, {"dW1": 1.0, "db1": 9.0}, WEIGHTS) is None
 
 
+@given(arrays(float, array_shapes(), elements=st.floats(-1, 1, width=32)), st.integers(-3, 5))
+def test_what_float32_rounds_off_is_fair(array, exponent):
+    """Beside a larger number, too: where it was added and taken away again."""
+    array[(0,) * array.ndim] = 1
+    given = ((array.astype("float32") + np.float32(3)) - np.float32(3)) * np.float32(10.0**exponent)
+    assert _differ(array * 10.0**exponent, given) is None
+    assert _differ(array * 10.0**exponent, given.astype(float)) is None
+    assert _differ(array * 10.0**exponent, given + 1e-4 * 10.0**exponent) is not None
+
+
+@pytest.mark.parametrize("dtype", [bool, np.uint8, int])
+def test_whole_numbers_are_compared(dtype):
+    array = np.array([[0, 1, 1]], dtype=dtype)
+    assert _differ(array, 1 - array.astype(float)) is not None
+    assert _differ(np.full(3, np.nan), np.array([np.nan, np.nan, 0.0])) is not None
+    assert _differ(np.array([np.inf, 1.0]), np.array([1.0, 1.0])) is not None
+
+
 def test_tolerances_are_those_of_isclose():
     assert _differ(1.0, 1.0 + 1e-4) is not None
     assert _differ(1.0, 1.0 + 1e-4, rtol=1e-3) is None
