@@ -151,7 +151,9 @@ def _grade(task, desk):
         annotate(submission, run, verdicts)
     grades = _grades(task, desk.kit, verdicts, submission.notes)
     grades["seconds"] = round(time.monotonic() - start, 3)
-    return Graded(grades, nbformat.v4.writes_json(submission.notebook))
+    text = nbformat.v4.writes_json(submission.notebook)
+    # No file holds half an emoji, which code may have printed.
+    return Graded(grades, text.encode("utf-8", "replace").decode())
 
 
 def _run(task, desk, submission):
