@@ -1,7 +1,6 @@
 """The autograded notebook: the student's cells with their outputs, and the verdicts at the test cells."""
 
 import re
-from html import escape
 
 from nbformat.v4 import new_markdown_cell, new_output
 
@@ -11,6 +10,8 @@ from utils.tutor.words import say
 
 MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
 SIGNS = {"passed": "✔"}
+#: What means something in HTML, or is looked for by JupyterLab before it looks for HTML.
+AS_TEXT = {ord(sign): f"&#{ord(sign)};" for sign in "&<>$\\`"}
 
 
 def annotate(submission, run, verdicts):
@@ -31,9 +32,9 @@ def annotate(submission, run, verdicts):
             cell.outputs = [*filter(None, map(plain_output, reply["outputs"]))]
         cell.execution_count = None
     if submission.notes:
-        notes = [f"- {escape(note, quote=False)}" for note in submission.notes]
-        heading = say("Notes on this submission")
-        text = "\n".join([f"**{heading}**", "", *notes])
+        # They quote names of files, which could be Markdown. In <pre> no page looks for any, or for formulas.
+        notes = "\n".join(submission.notes).translate(AS_TEXT)
+        text = f"**{say('Notes on this submission')}**\n\n<pre>{notes}</pre>"
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
 
 
