@@ -226,12 +226,12 @@ def grade(assignment, pattern, workers, scheduler, force, as_json, no_sandbox, c
                 f"{WAYS_OUT}\n`course doctor`, on that machine, says what it lacks."
             ) from error
         except NotGraded as error:
-            tally.failed = error.failed
+            tally.unread, tally.failed = error.unread, error.failed
         except KeyboardInterrupt:
             tell("Interrupted. What is graded is recorded; the same command goes on.", error=True)
             raise
     display.end()
-    if tally.failed:
+    if tally.unread or tally.failed:
         raise SystemExit(1)
 
 

@@ -34,9 +34,9 @@ def one_line(text, length=500):
     return shown(BREAKS.sub(" ", text).strip()[:length], also="")
 
 
-def json_text(value):
-    """A value as JSON, in lines; what is not fit to be shown is written as \\u and its number."""
-    text = json.dumps(value, indent=1, ensure_ascii=False)
+def json_text(value, indent=1):
+    """A value as JSON, in one line if indent is None; what is not fit to be shown is there by its number."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
     return "".join(c if _is_fit(c) or c == "\n" else json.dumps(c)[1:-1] for c in text) + "\n"
 
 

@@ -32,14 +32,20 @@ log = logging.getLogger(__name__)
 
 
 class NotGraded(Exception):
-    """Submissions that grading itself failed on; the message names them. All others are recorded."""
+    """Submissions that are not graded; the message names them. All others are recorded.
 
-    def __init__(self, failed):
-        self.failed = {
-            one_line(name): one_line(str(error) or repr(error)) for name, error in failed.items()
-        }
-        lines = [f"{name}: {error}" for name, error in self.failed.items()]
-        super().__init__("\n".join(["Not graded, by a fault of the grader's:", *lines]))
+    unread, failed: {student: words}, what an instructor has to mend first (it cannot be read, or written), and
+    what grading itself failed on
+    """
+
+    def __init__(self, unread, failed):
+        self.unread, self.failed = _told(unread), _told(failed)
+        lines = [f"{name}: {why}" for name, why in (self.unread | self.failed).items()]
+        super().__init__("\n".join(["Not graded:", *lines]))
+
+
+def _told(errors):
+    return {one_line(name): one_line(str(error) or repr(error)) for name, error in errors.items()}
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,8 @@ def grade_batch(course, assignment, students, workers, confine=True, force=False
     the assignment; WorkersError, KitError and BoxError when there are no workers, or they cannot grade
     or cannot confine submissions; ReleaseError when nbgrader cannot note the assignment's cells in the
     gradebook: then nothing more is graded. Raises NotGraded when everything else is done, if there are
-    submissions on which grading failed. In any case the same call goes on from there.
+    submissions that could not be read, or on which grading failed. In any case the same call goes on from
+    there.
     """
     with _alone(course, assignment):
         yield from _Batch(course, assignment, workers, confine, force).grade(students)
@@ -90,8 +97,8 @@ class _Batch:
         self.course, self.assignment, self.workers = course, assignment, workers
         self.kit, self.force = pack(course, assignment, confine), force
         self.images = course.source(assignment).folder / "images"
-        self.timestamps, self.graded_before, self.failed = {}, [], {}
-        self.empty = []
+        self.timestamps, self.graded_before, self.empty = {}, [], []
+        self.unread, self.failed = {}, {}
         self.dropped = {}
 
     def grade(self, students):
@@ -110,8 +117,8 @@ class _Batch:
                     at_work = hands.fill()
                 yield from self._look_up(recorder)
         yield from map(NothingHandedIn, self.empty)
-        if self.failed:
-            raise NotGraded(self.failed)
+        if self.unread or self.failed:
+            raise NotGraded(self.unread, self.failed)
 
     def _tasks(self, students):
         """The Tasks of what has to be graded; the other students are noted in graded_before."""
@@ -120,11 +127,11 @@ class _Batch:
             try:
                 task = self._task(student, folder)
             except UnicodeError:
-                self.failed[student] = "The name of this folder is no text that can be recorded."
+                self.unread[student] = "The name of this folder is no text: rename the folder."
                 continue
             except OSError as error:
                 why = error.strerror or error
-                self.failed[student] = f"{error.filename or folder} cannot be read: {why}."
+                self.unread[student] = f"{error.filename or folder} cannot be read: {why}."
                 continue
             except GradingError:
                 raise
@@ -185,14 +192,16 @@ class _Batch:
             yield
         except GradingError:
             raise
-        except Exception as error:
-            why = getattr(error, "strerror", None) or repr(error)
-            self.failed[student] = f"{folder} cannot be written: {why}."
-            if isinstance(error, OSError) and error.errno in OF_ALL:
+        except OSError as error:
+            why = f"{folder} cannot be written: {error.strerror or error}."
+            if error.errno in OF_ALL:
                 raise CourseError(
-                    f"{self.failed.pop(student)} What was graded before is recorded; when that is mended, "
-                    "the same command goes on from here."
+                    f"{why} What was graded before is recorded; when that is mended, the same command goes "
+                    "on from here."
                 ) from error
+            self.unread[student] = why
+        except Exception as error:
+            self.failed[student] = f"{folder} cannot be written: {error!r}."
 
     def _look_up(self, recorder, at_least=1):
         """Yield a Recorded for what was graded before; the gradebook is put right where it has less."""

@@ -29,6 +29,7 @@ class Tally:
     to_look_at: [(student, reason)], what a human should see
     changes: the Changes of marks
     empty: the students who handed in nothing
+    unread: {student: words}, what was not graded and an instructor has to mend
     failed: {student: words}, what was not graded by a fault of the grader's
     """
 
@@ -37,7 +38,8 @@ class Tally:
         self.start = time.monotonic()
         self.done = self.new = 0
         self.verdicts = Counter()
-        self.to_look_at, self.changes, self.empty, self.failed = [], [], [], {}
+        self.to_look_at, self.changes, self.empty = [], [], []
+        self.unread, self.failed = {}, {}
 
     def add(self, recorded):
         """Count a Recorded, or a NothingHandedIn."""
@@ -97,6 +99,9 @@ class Tally:
             lines += [f"  {one_line(str(change))}" for change in self.changes[:SHOWN]]
         if len(self.changes) > SHOWN:
             lines.append(f"  and {len(self.changes) - SHOWN} more: --json lists all of them.")
+        if self.unread:
+            lines.append("Not graded; once this is mended, the same command grades it:")
+            lines += [f"  {student}: {why}" for student, why in self.unread.items()]
         if self.failed:
             lines.append("Not graded, by a fault of the grader's; the same command tries again:")
             lines += [f"  {student}: {why}" for student, why in self.failed.items()]
@@ -186,6 +191,7 @@ class JsonLines(Lines):
             verdicts=dict(tally.verdicts),
             changed=[change.as_dict() for change in tally.changes],
             to_look_at=[{"student": student, "reason": why} for student, why in tally.to_look_at],
+            unread=tally.unread,
             failed=tally.failed,
             seconds=round(time.monotonic() - tally.start, 3),
         )

@@ -12,8 +12,11 @@ def arrives(text):
 def left_out(all_students, written):
     """A note that names the students without a row, if there are any."""
     missing = {student.id for student in all_students} - {student.id for student in written}
-    if missing:
-        yield (
-            "Left out, because their ids might be computed by a spreadsheet, or would not arrive "
-            f"unchanged: {in_one_line(missing)}"
-        )
+    computed = {text for text in missing if is_formula(text)}
+    for why, ids in (
+        ("might be computed by a spreadsheet", computed),
+        ("would not arrive unchanged", missing - computed),
+    ):
+        if ids:
+            quoted = in_one_line(f'"{text}"' for text in ids)
+            yield f"Left out, because these ids {why}: {quoted}"

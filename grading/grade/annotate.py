@@ -5,13 +5,14 @@ import re
 from nbformat.v4 import new_markdown_cell, new_output
 
 from grading.assignment.cells import is_heavy, is_test, tested
+from grading.intake.merging import told
 from grading.judge.words import verdict_words
 from utils.tutor.words import say
 
 MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
 SIGNS = {"passed": "✔"}
 #: What means something in HTML, or is looked for by JupyterLab before it looks for HTML.
-AS_TEXT = {ord(sign): f"&#{ord(sign)};" for sign in "&<>$\\`"}
+AS_TEXT = {ord(sign): f"&#{ord(sign)};" for sign in "&<>$\\`["}
 
 
 def annotate(submission, run, verdicts):
@@ -33,7 +34,7 @@ def annotate(submission, run, verdicts):
         cell.execution_count = None
     if submission.notes:
         # They quote names of files, which could be Markdown. In <pre> no page looks for any, or for formulas.
-        notes = "\n".join(submission.notes).translate(AS_TEXT)
+        notes = "\n".join(told(submission.notes)).translate(AS_TEXT)
         text = f"**{say('Notes on this submission')}**\n\n<pre>{notes}</pre>"
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
 

@@ -17,16 +17,16 @@ from grading.assignment.inputs import cases
 from grading.grade.annotate import annotate
 from grading.grade.desk import desk_of
 from grading.grade.engine import engine_digest, versions
-from grading.intake.merging import blank, merge
+from grading.intake.merging import blank, merge, told
 from grading.intake.reading import Unreadable
 from grading.judge.marks import Marks
+from grading.judge.verdicts import not_read
 from grading.run.box import BoxError, ZygoteEnded
-from grading.run.session import Answer
 from grading.run.steps import Cell, Question, Run, run_notebook
 from grading.translate.catalogue import Language
 from grading.translate.codes import SOURCE_LANGUAGE
 from grading.translate.notebook import language_of, translated
-from utils.tutor.words import say, speaking
+from utils.tutor.words import later, speaking
 
 #: Number of the form that grades.json has; another form gets another number.
 SCHEMA = 1
@@ -37,6 +37,11 @@ RELOADING = re.compile(
     r"^([ \t]*)%((re)?load_ext[ \t]+autoreload|autoreload|aimport)\b.*$", re.MULTILINE
 )
 UNCONFINED = "Graded without a box: the submission could have changed anything, this file included."
+#: What is said of a cell or an exercise when the process ended, or did not answer and was ended.
+ENDED = ("crash", "memory", "timeout")
+ENDED_EARLY = later(
+    "The Python process of this notebook ended early, or did not answer in time; a cell may have done that."
+)
 
 # What prints while a reference is asked is caught for the whole process, so threads take turns.
 _one_at_a_time = threading.Lock()
@@ -135,21 +140,25 @@ def _grade(task, desk):
         submitted = desk.reader.read(task.data)
     except Unreadable as unreadable:
         submission = blank(desk.master)
-        submission.notes.append(str(unreadable))
-        marks, run = marks_of(task, desk), Run()
-        for name in desk.exercises:
-            marks.take(name, [Answer("missing")])
+        submission.notes.append((str(unreadable), {}))
+        run = Run()
+        verdicts = {name: not_read(exercise) for name, exercise in desk.exercises.items()}
     else:
         language = Language.of(language_of(submitted, languages), folder)
         master = translated(desk.master, desk.kit.assignment, language)
         with speaking(language.sentences):
             submission = merge(master, submitted)
             marks, run = _run(task, desk, submission)
+            verdicts = {name: marks.verdict(name) for name in desk.exercises}
+        if _ended(run) and not any(one.verdict in ENDED for one in verdicts.values()):
+            submission.notes.append((ENDED_EARLY, {}))
+    submission.notes[:0] = task.notes
     with speaking(language.sentences):
-        submission.notes[:0] = [say(sentence, **values) for sentence, values in task.notes]
-        verdicts = {name: marks.verdict(name) for name in desk.exercises}
         annotate(submission, run, verdicts)
-    grades = _grades(task, desk.kit, verdicts, submission.notes)
+        student_notes = told(submission.notes)
+    with speaking(Language.of(SOURCE_LANGUAGE, folder).sentences):
+        notes = told(submission.notes)
+    grades = _grades(task, desk.kit, verdicts, notes, student_notes)
     grades["seconds"] = round(time.monotonic() - start, 3)
     text = nbformat.v4.writes_json(submission.notebook)
     # No file holds half an emoji, which code may have printed.
@@ -169,6 +178,13 @@ def _run(task, desk, submission):
             if attempt == ATTEMPTS:
                 raise
             attempt += 1
+
+
+def _ended(run):
+    """Did a process of this Run end, or stop answering, whatever the verdicts make of it?"""
+    statuses = [reply["error"] for reply in run.replies.values()]
+    statuses += [answer.status for answers in run.answers.values() for answer in answers]
+    return any(status in ENDED for status in statuses)
 
 
 def marks_of(task, desk, sources=None):
@@ -197,7 +213,7 @@ def steps_of(submission, marks):
     return steps
 
 
-def _grades(task, kit, verdicts, notes):
+def _grades(task, kit, verdicts, notes, student_notes):
     engine = {
         "versions": versions(),
         "sha256": engine_digest(),
@@ -213,6 +229,7 @@ def _grades(task, kit, verdicts, notes):
         "key": task.key,
         "engine": engine,
         "notes": notes,
+        "student_notes": student_notes,
         **({} if kit.confine else {"warning": UNCONFINED}),
         "exercises": [verdict.as_dict() for verdict in verdicts.values()],
     }

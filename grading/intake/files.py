@@ -24,7 +24,12 @@ NOTEBOOK = re.compile(r"\.ipynb(\.(txt|json|ipynb))*$", re.IGNORECASE)
 #: time that one has to be read.
 MANY = 20
 SEVERAL = later("{count} notebooks were handed in. Graded is {name}, the newest that can be read.")
-NO_TIME = later("timestamp.txt names no moment, or two, so this counts as on time.")
+NO_TIME = later(
+    'timestamp.txt names no moment, or two, so this counts as on time. It says "{text}"; what can be read is '
+    "such as 2026-11-20 23:59:00 +0800."
+)
+#: Number of characters that are quoted of a timestamp.
+QUOTED = 60
 LINK = "What was handed in is a link to somewhere else, and is not read. Hand in the file itself."
 
 
@@ -60,7 +65,7 @@ def read_submitted(folder, assignment):
         data, notes = _newest([*_notebooks(folder)])
     timestamp = read_timestamp(folder)
     if timestamp is None and os.path.lexists(folder / TIMESTAMP):
-        notes = (*notes, (NO_TIME, {}))
+        notes = (*notes, (NO_TIME, {"text": one_line(_timestamp_text(folder), QUOTED)}))
     return HandedIn(data, timestamp, notes)
 
 
@@ -105,12 +110,20 @@ def _read_notebook(file):
 
 def read_timestamp(folder):
     """The text of a folder's timestamp.txt in one line, fit to be shown, or None if it names no moment."""
+    text = _timestamp_text(folder)
     try:
-        text = one_line(_read_file(folder / TIMESTAMP, 1000).decode("utf-8"))
         moment(text)
-    except (OSError, ValueError):
+    except ValueError:
         return None
     return text
+
+
+def _timestamp_text(folder):
+    """What a folder's timestamp.txt says, in one line, fit to be shown; "" if there is none."""
+    try:
+        return one_line(_read_file(folder / TIMESTAMP, 1000).decode("utf-8", "replace"))
+    except OSError:
+        return ""
 
 
 def exchange_notes(submitted, autograded):

@@ -10,10 +10,20 @@ from nbformat.v4.nbbase import random_cell_id
 
 from grading.assignment.cells import grade_id, is_answer, is_heavy, is_test, stub
 from grading.plain import inactive
-from utils.tutor.words import say
+from utils.tutor.words import later, say
 
 #: What a cell may be called, as nbformat has it.
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+
+LEFT_OUT = later("A cell of {size:,} characters was left out.")
+TURNED = later(
+    "The cell {cell} is no code cell any more, so it does not run. Make it one again: select it and press Y."
+)
+ANOTHER = later("None of this assignment's answer cells is in the file. Is it another notebook?")
+LAST_COUNTS = later("The cell {cell} is there more than once; the last one counts.")
+OTHER_COUNTS = later(
+    "The cell {cell} is there {count} times; number {number} counts, the last that is written in."
+)
 
 
 @dataclass
@@ -21,11 +31,11 @@ class Submission:
     """A submission ready to run.
 
     notebook: the master's cells in their order, the student's answers and extra cells in them
-    notes: what was put right, in words
+    notes: what was put right: (sentence for utils.tutor.words.say, its values), see told
     """
 
     notebook: NotebookNode
-    notes: list[str] = field(default_factory=list)
+    notes: list[tuple] = field(default_factory=list)
 
     @property
     def sources(self):
@@ -35,6 +45,11 @@ class Submission:
             grade_id(answer): answer.source or _definition(grade_id(answer), cells)
             for answer in filter(is_answer, cells)
         }
+
+
+def told(notes):
+    """Notes in the language that is spoken: a student and an instructor need not have the same."""
+    return [say(sentence, **values) for sentence, values in notes]
 
 
 def merge(master, submitted):
@@ -48,7 +63,7 @@ def merge(master, submitted):
     notes, placed = [], _Placed(master, submitted)
     for cell in submitted.cells:
         if size := cell.metadata.get("characters"):
-            notes.append(say("A cell of {size:,} characters was left out.", size=size))
+            notes.append((LEFT_OUT, {"size": size}))
         else:
             placed.add(cell)
     cells = [_plain(cell) for cell in placed.extra.get(-1, [])]
@@ -94,18 +109,12 @@ class _Placed:
         """What to say of answer cells that are missing."""
         answers = [index for index, cell in enumerate(self.master.cells) if is_answer(cell)]
         for index in sorted(self.turned - self.copies.keys()):
-            yield say(
-                "The cell {cell} is no code cell any more, so it does not run. Make it one again: select it "
-                "and press Y.",
-                cell=_key(self.master.cells[index]),
-            )
+            yield TURNED, {"cell": _key(self.master.cells[index])}
         if self.turned or any(index in self.copies for index in answers):
             return
         own = [cell for cells in self.extra.values() for cell in cells if cell.cell_type == "code"]
         if not any(_definition(grade_id(self.master.cells[index]), own) for index in answers):
-            yield say(
-                "None of this assignment's answer cells is in the file. Is it another notebook?"
-            )
+            yield ANOTHER, {}
 
 
 def _that_counts(master, copies):
@@ -117,15 +126,8 @@ def _that_counts(master, copies):
 
 def _copied(master, number, count):
     """A note on a cell that is there several times."""
-    name = _key(master)
-    if number == count - 1:
-        return say("The cell {cell} is there more than once; the last one counts.", cell=name)
-    return say(
-        "The cell {cell} is there {count} times; number {number} counts, the last that is written in.",
-        cell=name,
-        count=count,
-        number=number + 1,
-    )
+    values = {"cell": _key(master), "count": count, "number": number + 1}
+    return LAST_COUNTS if number == count - 1 else OTHER_COUNTS, values
 
 
 def _definition(name, cells):

@@ -6,9 +6,10 @@ from grading.assignment.mistakes import known_mistakes
 from grading.judge.absent import explain_absent
 from grading.plain import one_line
 from utils.tutor.calls import Call
-from utils.tutor.feedback import find_faults
+from utils.tutor.feedback import PENDING, find_faults
 from utils.tutor.reading import read_source
 from utils.tutor.unwritten import is_unwritten, say_unwritten
+from utils.tutor.words import say
 
 #: Number of characters of an explanation; what follows is cut off.
 MAX_EXPLANATION = 2000
@@ -57,6 +58,12 @@ def judge(exercise, cases, answers, source=None, mistakes=None):
     return verdict
 
 
+def not_read(exercise):
+    """The Verdict on an exercise of a file that cannot be read; why is in the notes on the submission."""
+    words = say("The file could not be read, so there is no {name} to check.", name=exercise.name)
+    return _verdict(exercise, _all(exercise, "missing", words))
+
+
 def _is_from_elsewhere(source, answers):
     """Did a function answer although its cell still raises? Then a cell of the student's own defines it."""
     return "NotImplementedError" in source and any(a.status == "returned" for a in answers)
@@ -88,7 +95,7 @@ def _verdict(exercise, outputs):
     """The Verdict that follows from those on the outputs."""
     right = [output.name for output in outputs if output.verdict == "passed"]
     verdicts = [output.verdict for output in outputs]
-    failed = "exception" if "exception" in verdicts else verdicts[0]
+    failed = "exception" if "exception" in verdicts else next(v for v in verdicts if v != PENDING)
     verdict = "passed" if len(right) == len(outputs) else "partly" if right else failed
     score = exercise.points(right)
     return Verdict(exercise.name, score, exercise.max_score, verdict, False, outputs)

@@ -25,7 +25,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets.config import Config
 
 from grading.assignment.cells import TEST, grade_id
-from grading.plain import GradingError
+from grading.plain import GradingError, json_text
 from grading.record.gradebook import counted, open_gradebook
 
 #: Where the marks of exercises go that an assignment has no more: an object a line.
@@ -146,7 +146,7 @@ def _keep_marks(course, assignment, cells):
         )
     if lines:
         with (course.folder / DROPPED).open("a", encoding="utf-8") as file:
-            file.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+            file.write("".join(json_text(line, indent=None) for line in lines))
 
 
 def _delete(db, cell):

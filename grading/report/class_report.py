@@ -14,6 +14,10 @@ from grading.record.gradebook import open_gradebook
 from grading.report.page import highlighted_answers, rendered
 from grading.report.standing import read_standings
 from grading.report.statistics import class_numbers, who_made
+from utils.tutor.feedback import IN_PLACE
+
+#: What an instructor reads of the mistake that is known in every exercise.
+CHANGED = "The function changes an argument that it was given, instead of making a new array."
 
 
 def write_report(course, assignment):
@@ -39,9 +43,10 @@ def write_report(course, assignment):
             f"first of {one_line(unknown[0])}. `course grade {assignment}` records them, without "
             "grading them again."
         )
-    hints = {
+    exercises = exercises_of(course, assignment)
+    hints = {(name, IN_PLACE): CHANGED for name in exercises} | {
         (name, mistake.name): mistake.hint
-        for name, exercise in exercises_of(course, assignment).items()
+        for name, exercise in exercises.items()
         for mistake in exercise.mistakes.values()
     }
     marks = {student: own.mark for student, own in read_standings(course, assignment).items()}

@@ -71,6 +71,7 @@ def _page(grades, standing, notebook, lesson, language):
         return rendered(
             "feedback.html",
             grades=grades,
+            notes=grades.get("student_notes", grades["notes"]),
             standing=standing,
             changes=_told_changes(standing.changes(grades), signed),
             signed=signed,

@@ -58,7 +58,7 @@ class ClassNumbers:
     late: how many submissions lost points for being late
     late_points: how many points those are, all in all
     histogram: submissions by score, in BINS equal steps from 0 to max_score
-    to_look_at: (student, reason) pairs
+    to_look_at: (student, or several, reason) pairs
     slowest: (student, seconds) pairs, slowest first
     """
 
@@ -178,16 +178,13 @@ def _to_look_at(graded):
 
 
 def _copies(graded):
-    """Students whose files are the same to the byte, an untouched notebook aside."""
+    """Students whose files are the same to the byte, all in one row; an untouched notebook aside."""
     files = defaultdict(list)
     for grades in graded:
         if grades["submission_sha256"] and grades["score"]:
             files[grades["submission_sha256"]].append(grades["student"])
     return [
-        (student, f"the same file as {', '.join(s for s in students if s != student)}")
-        for students in files.values()
-        if len(students) > 1
-        for student in students
+        (", ".join(students), "the same file") for students in files.values() if len(students) > 1
     ]
 
 

@@ -4,6 +4,8 @@ import time
 
 from attack_snippets import SOCKETS
 
+from grading.record.look import reasons_to_look
+
 TAKE_OVER = (
     SOCKETS
     + """
@@ -58,4 +60,13 @@ def test_it_holds_nobody_up(grade):
     start = time.monotonic()
     marked = grade(cells=[FRAMES + TAKE_OVER], submission_seconds=4.0)
     assert marked.score == 0
+    assert reasons_to_look(marked.grades)
     assert time.monotonic() - start < 10
+
+
+def test_somebody_is_told_where_no_verdict_says_it(grade):
+    """Nothing is written in the notebook, so that is what its exercises say."""
+    marked = grade(cells=[FRAMES + TAKE_OVER], blank=True, submission_seconds=4.0)
+    assert {exercise["verdict"] for exercise in marked.grades["exercises"]} == {"unsolved"}
+    [note] = reasons_to_look(marked.grades)
+    assert note.startswith("The Python process of this notebook ended early")

@@ -23,7 +23,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_they_stand_as_text(name):
-    noted = Submission(new_notebook(), [f"Graded is {name}."])
+    noted = Submission(new_notebook(), [("Graded is {name}.", {"name": name})])
     annotate(noted, Run(), {})
     body = BeautifulSoup(HTMLExporter().from_notebook_node(noted.notebook)[0], "html.parser")
     cell = body.find("main").find(class_="jp-MarkdownOutput")

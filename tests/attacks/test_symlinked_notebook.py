@@ -32,7 +32,7 @@ def test_it_is_not_read(folder, course, grade_data, target, name):
 def test_devices_are_not_read(folder, target):
     (folder / "activations.ipynb").symlink_to(target)
     (folder / "timestamp.txt").symlink_to(target)
-    assert read_submitted(folder, "activations") == HandedIn(LINK, notes=((NO_TIME, {}),))
+    assert read_submitted(folder, "activations") == HandedIn(LINK, notes=((NO_TIME, {"text": ""}),))
 
 
 def test_a_pipe_is_not_waited_for(folder):

@@ -48,7 +48,7 @@ def test_json_is_an_object_a_line_and_the_summary_last(mixed):
     assert sum(summary.pop("verdicts").values()) == 6 * 5
     look_at = summary.pop("to_look_at")
     assert {one["student"] for one in look_at} == {"dan", "eve"}
-    assert {"student": "eve", "reason": "relu: crash"} in look_at
+    assert {"student": "eve", "reason": "relu ended its Python process"} in look_at
     assert summary == {
         "event": "summary",
         "assignment": "activations",
@@ -57,6 +57,7 @@ def test_json_is_an_object_a_line_and_the_summary_last(mixed):
         "graded_before": 0,
         "changed": [],
         "nothing_handed_in": [],
+        "unread": {},
         "failed": {},
     }
 
@@ -68,7 +69,7 @@ def test_the_summary_names_what_needs_a_look(mixed):
     first, look, *names = result.stdout.splitlines()
     assert first.startswith("activations: 5 submissions graded, 5 of them before (")
     assert look == "Somebody should look at:"
-    assert "  eve: relu: crash" in names
+    assert "  eve: relu ended its Python process" in names
     assert any(name.startswith("  dan: The file is not a notebook") for name in names)
     assert {name.split(":")[0] for name in names} == {"  eve", "  dan"}
 
@@ -108,22 +109,25 @@ def test_what_grading_failed_on_is_named_and_the_others_are_graded(failing):
     assert result.exit_code == 1
     said = result.stdout.splitlines()
     assert said[0].startswith("activations: 1 submission graded (6 passed)")
-    assert said[1] == "Not graded, by a fault of the grader's; the same command tries again:"
-    assert "The name of this folder is no text" in said[2]
+    assert said[1] == "Not graded; once this is mended, the same command grades it:"
+    assert said[2].endswith("The name of this folder is no text: rename the folder.")
+    assert "fault of the grader's" not in result.output
 
 
 def test_what_grading_failed_on_in_json(failing):
     result = run(failing, "--json")
     assert result.exit_code == 1
     *_, summary = map(json.loads, result.stdout.splitlines())
-    [(_, why)] = summary["failed"].items()
+    [(_, why)] = summary["unread"].items()
     assert "no text" in why
     assert summary["graded"] == 1
 
 
 def test_not_graded_names_each_on_a_line():
-    error = NotGraded({"ada": OSError("two\nlines"), "bob": ValueError()})
+    error = NotGraded({"cy": "no text"}, {"ada": OSError("two\nlines"), "bob": ValueError()})
+    assert error.unread == {"cy": "no text"}
     assert error.failed == {"ada": "two lines", "bob": "ValueError()"}
+    assert str(error).splitlines()[1:] == ["cy: no text", "ada: two lines", "bob: ValueError()"]
 
 
 def test_how_far_it_is_before_anything_is_done():

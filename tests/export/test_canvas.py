@@ -56,7 +56,8 @@ def test_an_id_that_would_not_arrive_is_left_out_and_named(text, marks):
     rows, notes = canvas_table(of_one(marks, Student(text)))
     assert len(rows) == 2
     assert len(notes) == 1
-    assert one_line(text) in notes[0]
+    assert one_line(f'"{text}"') in notes[0]
+    assert ("spreadsheet" in notes[0]) == text.startswith(("=", "@"))
 
 
 def test_such_an_id_does_no_harm_beside_canvass_own(marks):

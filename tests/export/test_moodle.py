@@ -32,7 +32,7 @@ def test_an_id_that_moodle_would_not_find_is_left_out_and_named(marks):
     marks.given["activations", "@ada"] = Mark(1.0)
     (_header, *rows), (note,) = moodle_table(marks)
     assert [row[0] for row in rows] == ["emmy", "zoe"]
-    assert note.endswith(": @ada")
+    assert note.endswith(': "@ada"')
 
 
 def test_more_points_than_moodle_takes_are_named(marks):

@@ -228,20 +228,24 @@ def test_unreadable_notebook_is_missing_with_a_note(grade, data, note):
     assert {exercise["verdict"] for exercise in graded.grades["exercises"]} == {"missing"}
     (said,) = graded.grades["notes"]
     assert note in said
+    for exercise in graded.grades["exercises"]:
+        words = {output["explanation"] for output in exercise["outputs"]}
+        assert words == {f"The file could not be read, so there is no {exercise['name']} to check."}
     notebook = nbformat.reads(graded.notebook, as_version=4)
     assert said in notebook.cells[0].source
 
 
-def test_note_is_text_and_no_html(released, solved):
+@pytest.mark.parametrize("name", ['<img src=x onerror="alert(1)">', "[img](javascript:alert(1))"])
+def test_note_is_text_and_no_html(released, solved, name):
     kit = pack(released, "activations")
     set_up(kit)
-    name = '<img src=x onerror="alert(1)">'
     notes = (("The file {name} was taken.", {"name": name}),)
     graded = grade_submission(Task(kit.digest, "ada", solved("activations"), b"seed", notes))
     assert graded.grades["notes"] == [f"The file {name} was taken."]
     first = nbformat.reads(graded.notebook, as_version=4).cells[0].source
     assert "img" in first
     assert "<img" not in first
+    assert "[img" not in first
 
 
 # --- the autograded notebook --------------------------------------------------------------------------------

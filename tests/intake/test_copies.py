@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from grading.assignment.cells import grade_id, is_answer
-from grading.intake.merging import merge
+from grading.intake.merging import merge, told
 
 STUB = "def f():\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 SOLUTION = "def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"
@@ -83,7 +83,7 @@ def test_the_others_run_before_it():
     ],
 )
 def test_the_note_says_which(copies, note):
-    assert merged(*copies).notes == [note]
+    assert told(merged(*copies).notes) == [note]
 
 
 def test_a_copy_far_away_counts():

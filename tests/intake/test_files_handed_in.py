@@ -105,7 +105,15 @@ def test_a_time_that_names_no_moment_is_said(submitted):
     (submitted / "timestamp.txt").write_text("2026-11-20 23:59:00 CST")
     found = read_submitted(submitted, "activations")
     assert found.timestamp is None
-    assert [sentence for sentence, _ in found.notes] == [NO_TIME]
+    assert found.notes == ((NO_TIME, {"text": "2026-11-20 23:59:00 CST"}),)
+
+
+def test_what_a_timestamp_says_is_quoted_in_a_line_without_control_characters(submitted):
+    (submitted / "activations.ipynb").write_bytes(NOTEBOOK)
+    (submitted / "timestamp.txt").write_bytes(b"\x1b[2Jyester\xff\nday" + b"!" * 900)
+    [(_, values)] = read_submitted(submitted, "activations").notes
+    assert values["text"].startswith("\ufffd[2Jyester\ufffd day!!")
+    assert len(values["text"]) == 60
 
 
 def test_a_time_is_kept_as_it_may_be_shown(submitted):

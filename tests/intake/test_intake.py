@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from grading.assignment.cells import grade_id
 from grading.intake import reading
-from grading.intake.merging import blank, merge
+from grading.intake.merging import blank, merge, told
 from grading.intake.reading import Unreadable, read_submission
 
 
@@ -142,7 +142,7 @@ def test_function_in_a_cell_of_ones_own_is_not_undone(student):
 
 def test_another_notebook_is_noted(student):
     student.cells = [new_code_cell("x = 1")]
-    assert any("another notebook" in note for note in merge(MASTER, student).notes)
+    assert any("another notebook" in note for note in told(merge(MASTER, student).notes))
 
 
 def test_no_solution_is_ever_given_away(student):

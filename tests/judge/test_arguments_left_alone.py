@@ -67,6 +67,7 @@ def test_it_costs_its_share_and_check_and_mark_say_so(name, asked, capsys):
     exercise, known = asked["activations", name]
     verdict = verdict_on(exercise, known, IN_PLACE[name])
     assert (verdict.score, verdict.verdict) == (9, "partly")
+    assert [o.mistake for o in verdict.outputs] == [None, "changes-an-argument-in-place"]
     assert from_the_judge(exercise, known, IN_PLACE[name]) == {"dA": WORDS}
     assert in_the_notebook("activations", name, IN_PLACE[name], capsys) == {"dA": WORDS}
 
@@ -107,6 +108,8 @@ def test_leaving_it_alone_earns_nothing_by_itself(name, useless, asked, capsys):
     assert verdict_on(exercise, known, useless).score == 0
     words = from_the_judge(exercise, known, useless)
     assert words.keys() == {"dZ", "dA"}
+    judged = {o.name: o.verdict for o in verdict_on(exercise, known, useless).outputs}
+    assert judged["dA"] == "pending" != judged["dZ"]
     if "ZeroDivisionError" not in words["dZ"]:
         assert words["dA"] == "dA stayed as it came in. That counts as soon as dZ is right."
 

@@ -211,10 +211,12 @@ def test_what_a_grader_entered_is_told_in_that_language(code, course):
 @each_language
 def test_notes_are_in_that_language(code, course):
     for one in ("en", code):
-        notes = grades(course, f"stray-{one}", "activations")["notes"]
-        said = page(course, f"stray-{one}", "activations").said
+        both = grades(course, f"stray-{one}", "activations")
+        notes, said = both["student_notes"], page(course, f"stray-{one}", "activations").said
         assert len(notes) == 2
         assert {*notes} <= {*said}
+        # The instructor's, in whatever language the student works.
+        assert both["notes"][1].startswith("The cell sigmoid is there more than once")
     look_up = language(code)
     patterns = [
         look_up("reports", "A cell of {size:,} characters was left out."),

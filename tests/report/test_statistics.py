@@ -83,7 +83,10 @@ def test_what_is_not_recognised_counts_by_output():
     for grades in graded:
         grades["exercises"][0]["outputs"] = [
             {**grades["exercises"][0]["outputs"][0], "name": name, "verdict": verdict}
-            for name, verdict in (("A", "wrong answer"), ("cache", "exception"), ("B", "crash"))
+            for name, verdict in (
+                *(("A", "wrong answer"), ("cache", "exception"), ("B", "crash")),
+                ("dA", "pending"),
+            )
         ]
     found = [(m.mistake, m.output, m.count) for m in _numbers(*graded).mistakes]
     assert found == [(None, "A", 1), (None, "cache", 1), ("sign", "", 1)]
@@ -112,18 +115,25 @@ def test_an_exercise_the_best_fail_discriminates_badly():
     assert first.discriminates_badly
 
 
-@pytest.mark.parametrize("verdict", ["crash", "timeout", "memory", "output limit"])
-def test_what_needs_a_look(verdict):
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        ("crash", "ended its Python process"),
+        ("timeout", "did not come back in time"),
+        ("memory", "took more memory than it may have"),
+        ("output limit", "printed or returned far more than it should"),
+    ],
+)
+def test_what_needs_a_look(verdict, words):
     numbers = _numbers(_grades("a", [10]), _grades("b", [0], verdicts=[verdict]))
-    assert numbers.to_look_at == [("b", f"f0: {verdict}")]
+    assert numbers.to_look_at == [("b", f"f0 {words}")]
 
 
 def test_notes_and_copies_need_a_look():
     graded = [_grades("a", [10], sha="x"), _grades("b", [10], sha="x", notes=["odd"])]
     reasons = _numbers(*graded).to_look_at
     assert ("b", "odd") in reasons
-    assert ("a", "the same file as b") in reasons
-    assert ("b", "the same file as a") in reasons
+    assert ("a, b", "the same file") in reasons
 
 
 def test_untouched_notebooks_are_no_copies():

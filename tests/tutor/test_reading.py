@@ -85,6 +85,8 @@ def test_arguments_and_what_is_not_used():
         ("import numpy\n    return numpy.sum(A)", set()),
         ("return helpers.sigmoid(A)", set()),
         ("return train_x.T @ A", {"train_x"}),
+        ("return pickle.dumps(A)", set()),
+        ("return array.copy() * array", {"array"}),
         ("try:\n        return A\n    except ValueError as e:\n        print(e.args)", set()),
         ("return EPS + A", set()),
     ],

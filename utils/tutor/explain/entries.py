@@ -1,6 +1,5 @@
 """Wrong in some entries only: what an argument is there tells which part of a formula to look at."""
 
-
 from utils.tutor.compare import close
 from utils.tutor.explain.leaves import named_inputs
 from utils.tutor.words import later, say

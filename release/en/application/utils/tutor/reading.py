@@ -5,6 +5,7 @@ import builtins
 import contextlib
 import inspect
 import re
+import sys
 import warnings
 from dataclasses import dataclass
 
@@ -167,7 +168,7 @@ def _values(nodes, functions):
     for node in nodes:
         operands = []
         if isinstance(node, ast.Attribute):
-            operands = [node.value] if _is_of_a_value(node.attr) else []
+            operands = [node.value] if _is_of_a_value(node) else []
         elif isinstance(node, ast.Subscript):
             operands = [node.value]
         elif isinstance(node, ast.BinOp):
@@ -181,9 +182,11 @@ def _values(nodes, functions):
         yield from (one for one in operands if isinstance(one, ast.Name))
 
 
-def _is_of_a_value(attribute):
-    """Is it an attribute of arrays, lists or dictionaries, not a function in a module?"""
-    return any(hasattr(kind, attribute) for kind in (np.ndarray, list, dict))
+def _is_of_a_value(node):
+    """Is it an attribute of an array, a list or a dictionary, and no function in a module (pickle.dump)?"""
+    if isinstance(node.value, ast.Name) and node.value.id in sys.stdlib_module_names:
+        return False
+    return any(hasattr(kind, node.attr) for kind in (np.ndarray, list, dict))
 
 
 def _takes_values(function, functions):

@@ -28,6 +28,10 @@ KEY_LETTERS = 20
 #: How many of the numbers that a function prints last may hold the answer.
 MANY_NUMBERS = 10
 
+#: What is lost at most, relative to the largest number, by who computes in float32: a hundred times what it
+#: rounds off in one step.
+ROUNDED_OFF = 1e-5
+
 #: Types, and those of an array's entries, whose names are told.
 TYPES = frozenset(
     {"ndarray", "matrix", "recarray", "MaskedArray", "csr_matrix", "Tensor", "DataFrame"}
@@ -270,10 +274,10 @@ def _compare_numbers(expected, actual, where, rtol, atol):
         return Difference(_other_shape(where, expected.shape, actual.shape))
     if np.array_equal(actual, expected):
         return None  # as most answers are: no need for the slower question
-    close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
-    if close.all():
+    agree = close(actual, expected, rtol, atol)
+    if agree.all():
         return None
-    place = tuple(int(i) for i in np.argwhere(~close)[0])
+    place = tuple(int(i) for i in np.argwhere(~agree)[0])
     at = f"[{', '.join(map(str, place))}]" if place else ""
     values = _values(f"{expected[place]:.8g}", f"{actual[place]:.8g}")
     first = f"{where}{at}"
@@ -282,8 +286,19 @@ def _compare_numbers(expected, actual, where, rtol, atol):
     elif expected.size == 1:
         words = say("{where} has another value than expected.", where=where)
     else:
-        words = _entries_differ(where, first, int((~close).sum()), expected.size)
+        words = _entries_differ(where, first, int((~agree).sum()), expected.size)
     return Difference(words, values)
+
+
+def close(actual, expected, rtol, atol):
+    """In which entries an array agrees with the expected one of its shape; an array of truth values.
+
+    Each may be off by what float32 rounds off beside the largest number there is: an answer that was computed
+    in float32 is right, and not in the entries alone that happen to need no more of its digits.
+    """
+    size = np.abs(expected, dtype=float)
+    largest = size.max(where=np.isfinite(size), initial=0)
+    return np.isclose(actual, expected, rtol, max(atol, ROUNDED_OFF * largest), equal_nan=True)
 
 
 def _values(expected, actual):

@@ -7,11 +7,10 @@ import traceback
 from dataclasses import replace
 from importlib import import_module
 
-import numpy as np
-
 from utils.tutor.calls import Call
 from utils.tutor.card import Card, Row, running_shell, show
 from utils.tutor.cases import argument_names, visible_cases
+from utils.tutor.compare import close
 from utils.tutor.earlier import failed_earlier, remember
 from utils.tutor.explain.leaves import leaves, named_inputs
 from utils.tutor.feedback import find_faults
@@ -150,13 +149,11 @@ def _row(output, fault, calls, names, reference):
     wrong = next((leaf for leaf in found or () if not leaf.is_right), None)
     if wrong is None or wrong.actual is None or not wrong.expected.size:
         return Row(output.name, fault.words)
-    close = None
+    agree = None
     if wrong.actual.shape == wrong.expected.shape:
-        close = np.isclose(
-            wrong.actual, wrong.expected, reference.rtol, reference.atol, equal_nan=True
-        )
+        agree = close(wrong.actual, wrong.expected, reference.rtol, reference.atol)
     where = say("{name} for {inputs}", name=wrong.name, inputs=_described_inputs(call, names))
-    return Row(output.name, fault.words, side_by_side(wrong.expected, wrong.actual, close, where))
+    return Row(output.name, fault.words, side_by_side(wrong.expected, wrong.actual, agree, where))
 
 
 def _described_inputs(call, names):

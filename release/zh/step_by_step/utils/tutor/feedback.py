@@ -20,6 +20,10 @@ from utils.tutor.words import say
 
 #: Errors about a name say themselves what it may be.
 _OF_NAMES = ("NameError", "UnboundLocalError", "NotImplementedError")
+#: The verdict on an output that nothing is wrong with, and that counts only beside something right.
+PENDING = "pending"
+#: The mistake that is known in every exercise.
+IN_PLACE = "changes-an-argument-in-place"
 #: The longest name that is quoted.
 MAX_NAME = 50
 
@@ -28,8 +32,8 @@ MAX_NAME = 50
 class Fault:
     """Why an output of a function is wrong.
 
-    verdict: "wrong answer" or "exception"
-    mistake: the name of the known mistake, or None
+    verdict: "wrong answer", "exception" or PENDING
+    mistake: the name of the known mistake, IN_PLACE, or None
     call: the number of the first call that shows it
     """
 
@@ -85,7 +89,11 @@ def _beside_nothing_right(task, faults, called):
         )
         is_error = first.verdict == "exception"
         found[output.name] = replace(
-            first, output=output, words=first.words if is_error else words, mistake=None
+            first,
+            output=output,
+            verdict=PENDING,
+            words=first.words if is_error else words,
+            mistake=None,
         )
     return found
 
@@ -99,7 +107,7 @@ def _fault_of_argument(output, name, calls, names):
                 "and return a new array.",
                 name=name,
             )
-            return Fault(output, "wrong answer", _with_case(words, call), None, number)
+            return Fault(output, "wrong answer", _with_case(words, call), IN_PLACE, number)
     return None
 
 
@@ -119,7 +127,7 @@ def _fault(output, task, calls, known, names, reading):
             returned = [one for one in calls if one.actual]
             changed = None if call.error else explain_change(output, returned, task, names)
             if changed:
-                return Fault(output, verdict, _with_case(changed, call), None, number)
+                return Fault(output, verdict, _with_case(changed, call), IN_PLACE, number)
             mistake = known.find(output)
             if mistake:
                 return Fault(output, verdict, say(mistake.hint), mistake.name, number)

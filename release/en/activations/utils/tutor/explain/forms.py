@@ -205,9 +205,9 @@ def explain_precision(who, leaves):
     return None
 
 
-#: Smaller numbers than float64, and how far from the right one they may be after some steps, relative to the
-#: largest: some hundred times their own precision.
-_FEW_DIGITS = {"float32": 1e-5, "float16": 0.05}
+#: Smaller numbers than float64, and how far from the right one they may be after many steps, relative to the
+#: largest.
+_FEW_DIGITS = {"float32": 1e-3, "float16": 0.05}
 
 
 def explain_numbers(who, leaves):

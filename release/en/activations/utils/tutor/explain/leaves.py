@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from utils.tutor.calls import Call
-from utils.tutor.compare import PRINTED, UNCHANGED, find, pick
+from utils.tutor.compare import PRINTED, UNCHANGED, close, find, pick
 
 #: Beyond so many entries nothing is recomputed.
 LARGE = 100_000
@@ -39,9 +39,7 @@ class Leaf:
 
     def same(self, one, other):
         """Do two arrays agree in shape and, within the tolerances, in values?"""
-        return one.shape == other.shape and bool(
-            np.isclose(one, other, rtol=self.rtol, atol=self.atol, equal_nan=True).all()
-        )
+        return one.shape == other.shape and bool(close(one, other, self.rtol, self.atol).all())
 
 
 def leaves(output, call, task):
