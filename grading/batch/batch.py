@@ -34,8 +34,8 @@ log = logging.getLogger(__name__)
 class NotGraded(Exception):
     """Submissions that are not graded; the message names them. All others are recorded.
 
-    unread, failed: {student: words}, what an instructor has to mend first (it cannot be read, or written), and
-    what grading itself failed on
+    unread, failed: {student: words}, what an instructor has to mend first, as it cannot be read, or written,
+    and what grading itself failed on
     """
 
     def __init__(self, unread, failed):

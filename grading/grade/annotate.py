@@ -35,7 +35,8 @@ def annotate(submission, run, verdicts):
     if submission.notes:
         # They quote names of files, which could be Markdown. In <pre> no page looks for any, or for formulas.
         notes = "\n".join(told(submission.notes)).translate(AS_TEXT)
-        text = f"**{say('Notes on this submission')}**\n\n<pre>{notes}</pre>"
+        heading = say("Notes on this submission")
+        text = f"**{heading}**\n\n<pre>{notes}</pre>"
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
 
 
