@@ -1,6 +1,7 @@
 """Grade a class: what is not graded yet goes to workers, what comes back is written. The one writer."""
 
 import contextlib
+import errno
 import fcntl
 import logging
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from grading.grade.kit import pack
 from grading.grade.submission import Task, seed_of
 from grading.intake.files import read_submitted, read_timestamp
 from grading.intake.times import moment
-from grading.plain import one_line
+from grading.plain import GradingError, one_line
 from grading.record.cells import dropped_marks, register
 from grading.record.files import read_grades, remove_unfinished, write_autograded
 from grading.record.gradebook import Recorder
@@ -25,13 +26,16 @@ from grading.translate.catalogue import Language
 
 #: Number of submissions, graded before, that are looked up in the gradebook at once.
 LOOKED_UP = 100
+#: Errors of a disk, or of all of this process's files: the next submission would meet them too.
+OF_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE)
 log = logging.getLogger(__name__)
 
 
 class NotGraded(Exception):
     """Submissions that are not graded; the message names them. All others are recorded.
 
-    unread, failed: {student: words}, what an instructor has to mend first, and what grading itself failed on
+    unread, failed: {student: words}, what an instructor has to mend first, as it cannot be read, or written,
+    and what grading itself failed on
     """
 
     def __init__(self, unread, failed):
@@ -121,8 +125,7 @@ class _Batch:
         for student in students:
             folder = self.course.submitted(student, self.assignment)
             try:
-                seed = seed_of(self.course.secret, student)
-                handed_in = read_submitted(folder, self.assignment)
+                task = self._task(student, folder)
             except UnicodeError:
                 self.unread[student] = "The name of this folder is no text: rename the folder."
                 continue
@@ -130,15 +133,28 @@ class _Batch:
                 why = error.strerror or error
                 self.unread[student] = f"{error.filename or folder} cannot be read: {why}."
                 continue
-            if handed_in.data is None:
-                self.empty.append(student)
+            except GradingError:
+                raise
+            except Exception as error:
+                # Whatever it is, it lies in this folder.
+                self.failed[student] = f"{folder} cannot be read: {error!r}."
                 continue
-            task = Task(self.kit.digest, student, handed_in.data, seed, handed_in.notes)
-            self.timestamps[student] = handed_in.timestamp
-            if self._is_graded(task, handed_in.timestamp) and not self.force:
-                self.graded_before.append(student)
-            else:
+            if task is not None:
                 yield task
+
+    def _task(self, student, folder):
+        """The Task of what is in a student's folder; None if there is nothing to grade, which is noted."""
+        seed = seed_of(self.course.secret, student)
+        handed_in = read_submitted(folder, self.assignment)
+        if handed_in.data is None:
+            self.empty.append(student)
+            return None
+        task = Task(self.kit.digest, student, handed_in.data, seed, handed_in.notes)
+        self.timestamps[student] = handed_in.timestamp
+        if self._is_graded(task, handed_in.timestamp) and not self.force:
+            self.graded_before.append(student)
+            return None
+        return task
 
     def _is_graded(self, task, timestamp):
         """Has an earlier run written what grading this Task would give?"""
@@ -161,17 +177,31 @@ class _Batch:
             self.failed[student] = result
             return
         folder = self.course.autograded(student, self.assignment)
-        timestamp = self.timestamps[student]
-        earlier = read_grades(folder)
-        try:
+        timestamp, recorded = self.timestamps[student], None
+        with self._writing(student, folder):
+            earlier = read_grades(folder)
             with write_autograded(folder, self.assignment, result, timestamp, self.images):
                 recorded = self._record(recorder, student, result.grades, earlier, is_new=True)
+        if recorded:
+            yield recorded
+
+    @contextlib.contextmanager
+    def _writing(self, student, folder):
+        """What goes wrong inside is noted as this student's, unless it would for everybody."""
+        try:
+            yield
+        except GradingError:
+            raise
         except OSError as error:
-            raise CourseError(
-                f"{folder} cannot be written: {error.strerror or error}. What was graded before is "
-                "recorded; when that is mended, the same command goes on from here."
-            ) from error
-        yield recorded
+            why = f"{folder} cannot be written: {error.strerror or error}."
+            if error.errno in OF_ALL:
+                raise CourseError(
+                    f"{why} What was graded before is recorded; when that is mended, the same command goes "
+                    "on from here."
+                ) from error
+            self.unread[student] = why
+        except Exception as error:
+            self.failed[student] = f"{folder} cannot be written: {error!r}."
 
     def _look_up(self, recorder, at_least=1):
         """Yield a Recorded for what was graded before; the gradebook is put right where it has less."""
@@ -179,13 +209,16 @@ class _Batch:
             return
         known = recorder.entries(self.graded_before)
         for student in self.graded_before:
-            grades = read_grades(self.course.autograded(student, self.assignment))
-            timestamp = self.timestamps[student]
-            if recorder.holds(known, grades, _moment(timestamp)):
-                del self.timestamps[student]
-                yield Recorded(grades, is_new=False)
-            else:
-                yield self._record(recorder, student, grades, grades, is_new=False)
+            folder, recorded = self.course.autograded(student, self.assignment), None
+            with self._writing(student, folder):
+                grades, timestamp = read_grades(folder), self.timestamps[student]
+                if recorder.holds(known, grades, _moment(timestamp)):
+                    del self.timestamps[student]
+                    recorded = Recorded(grades, is_new=False)
+                else:
+                    recorded = self._record(recorder, student, grades, grades, is_new=False)
+            if recorded:
+                yield recorded
         self.graded_before = []
 
     def _record(self, recorder, student, grades, earlier, is_new):

@@ -1,18 +1,18 @@
 """The autograded notebook: the student's cells with their outputs, and the verdicts at the test cells."""
 
 import re
-from html import escape
 
 from nbformat.v4 import new_markdown_cell, new_output
 
 from grading.assignment.cells import is_heavy, is_test, tested
 from grading.intake.merging import told
 from grading.judge.words import verdict_words
-from grading.plain import ACTIVE
 from utils.tutor.words import say
 
 MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
 SIGNS = {"passed": "✔"}
+#: What means something in HTML, or is looked for by JupyterLab before it looks for HTML.
+AS_TEXT = {ord(sign): f"&#{ord(sign)};" for sign in "&<>$\\`["}
 
 
 def annotate(submission, run, verdicts):
@@ -33,16 +33,11 @@ def annotate(submission, run, verdicts):
             cell.outputs = [*filter(None, map(plain_output, reply["outputs"]))]
         cell.execution_count = None
     if submission.notes:
-        notes = [f"- {_as_text(note)}" for note in told(submission.notes)]
+        # They quote names of files, which could be Markdown. In <pre> no page looks for any, or for formulas.
+        notes = "\n".join(told(submission.notes)).translate(AS_TEXT)
         heading = say("Notes on this submission")
-        text = "\n".join([f"**{heading}**", "", *notes])
+        text = f"**{heading}**\n\n<pre>{notes}</pre>"
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
-
-
-def _as_text(note):
-    """A note where a page takes it for Markdown: the name of a file in it may be anything."""
-    text = escape(note, quote=False)
-    return f"<code>{text.replace('[', '&#91;')}</code>" if ACTIVE.search(note) else text
 
 
 def plain_output(output):

@@ -160,7 +160,9 @@ def _grade(task, desk):
         notes = told(submission.notes)
     grades = _grades(task, desk.kit, verdicts, notes, student_notes)
     grades["seconds"] = round(time.monotonic() - start, 3)
-    return Graded(grades, nbformat.v4.writes_json(submission.notebook))
+    text = nbformat.v4.writes_json(submission.notebook)
+    # No file holds half an emoji, which code may have printed.
+    return Graded(grades, text.encode("utf-8", "replace").decode())
 
 
 def _run(task, desk, submission):

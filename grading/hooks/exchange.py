@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 
-from nbgrader.exchange import ExchangeError
 from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
 from nbgrader.utils import parse_utc
 
 from grading.intake.files import NOTES, open_plain, read_timestamp
+from grading.intake.times import moment
 from grading.plain import one_line
 
 TIMESTAMP = NOTES[0]
@@ -41,7 +41,8 @@ class Collect(ExchangeCollect):
             if not STAMP.fullmatch(Path(path).name.rsplit("+", 3)[2]):
                 raise ValueError("its name holds no time as nbgrader writes it")
             self._check_owner(os.lstat(path), record["username"])
-        except (ExchangeError, OSError, OverflowError, ValueError) as error:
+        except Exception as error:
+            # A parser of times fails in many ways, and no name stops the others.
             self._leave_out(path, error)
             return REFUSED
         return record
@@ -64,7 +65,7 @@ class Collect(ExchangeCollect):
 
     def _is_to_be_updated(self, dest, timestamp):
         text = read_timestamp(dest)
-        here = text and parse_utc(text)
+        here = text and moment(text)
         if self.update and (here is None or timestamp > here):
             return True
         return self.before_duedate and timestamp != here

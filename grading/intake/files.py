@@ -20,7 +20,8 @@ NOTES = (TIMESTAMP, "submission_secret.txt")
 NO_FILE = (errno.ENOENT, errno.ELOOP, errno.ENXIO)
 #: A notebook by its name; browsers and editors add an ending to one that they do not know.
 NOTEBOOK = re.compile(r"\.ipynb(\.(txt|json|ipynb))*$", re.IGNORECASE)
-#: Number of files, the newest, of which one may be the notebook that is meant.
+#: Number of files, the newest, of which one may be the notebook that is meant. All together they have the
+#: time that one has to be read.
 MANY = 20
 SEVERAL = later("{count} notebooks were handed in. Graded is {name}, the newest that can be read.")
 NO_TIME = later(
@@ -84,10 +85,11 @@ def _newest(files):
     files.sort(key=lambda file: (-file.lstat().st_mtime, str(file)))
     if len(files) < 2:
         return (_read_notebook(files[0]) if files else None), ()
-    read = [(file, _read_notebook(file)) for file in files[:MANY]]
+    # One after the other: together they could fill the memory.
+    candidates = ((file, _read_notebook(file)) for file in files[:MANY])
     with contextlib.closing(Reader()) as reader:
-        sound = ((file, data) for file, data in read if reader.is_sound(data))
-        file, data = next(sound, read[0])
+        found = reader.first_sound(candidates)
+    file, data = found or (files[0], _read_notebook(files[0]))
     return data, ((SEVERAL, {"count": len(files), "name": one_line(file.name)}),)
 
 
@@ -95,6 +97,9 @@ def _read_notebook(file):
     try:
         if file.is_symlink() and file.exists():
             return LINK
+        size = file.lstat().st_size
+        if size > MAX_BYTES and file.is_file():
+            return too_large(size)
         data = _read_file(file, MAX_BYTES)
     except OSError as error:
         if error.errno in NO_FILE:
@@ -104,7 +109,7 @@ def _read_notebook(file):
 
 
 def read_timestamp(folder):
-    """The text of a folder's timestamp.txt, or None if it names no moment."""
+    """The text of a folder's timestamp.txt in one line, fit to be shown, or None if it names no moment."""
     text = _timestamp_text(folder)
     try:
         moment(text)
@@ -114,9 +119,9 @@ def read_timestamp(folder):
 
 
 def _timestamp_text(folder):
-    """What a folder's timestamp.txt says; "" if there is none."""
+    """What a folder's timestamp.txt says, in one line, fit to be shown; "" if there is none."""
     try:
-        return _read_file(folder / TIMESTAMP, 1000).decode("utf-8", "replace").strip()
+        return one_line(_read_file(folder / TIMESTAMP, 1000).decode("utf-8", "replace"))
     except OSError:
         return ""
 

@@ -2,8 +2,12 @@
 
 Editors, converters and learning management systems leave fields out, double them or write them as another
 type. None of that is a student's answer, so none of it is judged. What is kept of a file is what grading
-uses: of the notebook its language, of a cell its type, source, ids, pictures in its text, and outputs.
+uses: of the notebook its language, of a cell its type, source, ids, pictures in its text, and outputs. All
+that is kept is texts, each of them cleaned, and so many at the most: who works with it later has no limits.
 """
+
+import json
+from itertools import islice
 
 import nbformat
 from nbformat import NotebookNode
@@ -13,22 +17,55 @@ LEVELS = 6
 #: The first major version in which cells are as they are now.
 CURRENT = 4
 OUTPUT_TYPES = ("stream", "display_data", "execute_result", "error")
+#: Number of cells; a file with more is no notebook.
+CELLS = 5_000
+#: Number of outputs of one cell, and of all; of attachments; of types that one of these has; and bytes of
+#: all outputs, as of all attachments. What lies beyond is dropped.
+OUTPUTS_OF_ONE, OUTPUTS, ATTACHMENTS, TYPES = 1_000, 10_000, 1_000, 50
+SHOWN = 20 * 2**20
+#: Number of characters of a cell; a longer one is left out.
+SOURCE = 400_000
 
 
 class NoNotebook(ValueError):
     """A JSON tree that holds no list of cells."""
 
 
+class TooManyCells(ValueError):
+    """A JSON tree that holds more cells than a notebook; the message is their number."""
+
+
+class _Room:
+    """What is left for outputs or attachments: their number, and their bytes."""
+
+    def __init__(self, count):
+        self.count, self.size = count, SHOWN
+
+    def takes(self, part):
+        size = len(json.dumps(part, ensure_ascii=False).encode()) if self.count else 0
+        if self.count == 0 or size > self.size:
+            return False
+        self.count, self.size = self.count - 1, self.size - size
+        return True
+
+
 def repaired(tree):
-    """The notebook in a JSON tree, as a NotebookNode of the current version. Raises NoNotebook."""
+    """The notebook in a JSON tree, as a NotebookNode of the current version.
+
+    Raises NoNotebook, or TooManyCells.
+    """
     if not isinstance(tree, dict):
         raise NoNotebook
     cells = _cells(tree)
-    plain = [_cell(cell) for cell in cells if isinstance(cell, dict) and "cell_type" in cell]
-    if cells and not plain:
+    typed = [cell for cell in cells if isinstance(cell, dict) and "cell_type" in cell]
+    if cells and not typed:
         raise NoNotebook
+    if len(typed) > CELLS:
+        raise TooManyCells(len(typed))
+    outputs, attachments = _Room(OUTPUTS), _Room(ATTACHMENTS)
+    plain = [_cell(cell, outputs, attachments) for cell in typed]
     language = _dict(_dict(tree.get("metadata")).get("course")).get("language")
-    course = {"language": language} if isinstance(language, str) else {}
+    course = {"language": _text(language)} if isinstance(language, str) else {}
     # Not new_notebook, which would judge the form.
     return NotebookNode(
         nbformat=CURRENT,
@@ -49,27 +86,29 @@ def _cells(tree):
     return cells
 
 
-def _cell(cell):
+def _cell(cell, outputs, attachments):
+    """A cell, as far as there is room for what it shows."""
     kind, metadata = _text(cell["cell_type"]), _dict(cell.get("metadata"))
     source = _text(cell.get("source", cell.get("input")))  # as format 3 calls that of code
     if kind == "heading":
         kind, source = "markdown", _heading(cell.get("level"), source)
     plain = NotebookNode(cell_type=kind, source=source, metadata=NotebookNode())
+    if len(source) > SOURCE:
+        plain.source, plain.metadata.characters = "", len(source)
     if isinstance(cell.get("id"), str):
         plain.id = _text(cell["id"])
     grade_id = _dict(metadata.get("nbgrader")).get("grade_id")
     if isinstance(grade_id, str):
         plain.metadata.nbgrader = NotebookNode(grade_id=_text(grade_id))
     if kind == "code":
-        outputs = cell.get("outputs")
-        plain.outputs = (
-            [_output(o) for o in outputs if _is_output(o)] if isinstance(outputs, list) else []
-        )
+        shown = cell.get("outputs")
+        sound = filter(_is_output, shown if isinstance(shown, list) else ())
+        plain.outputs = [*filter(outputs.takes, map(_output, islice(sound, OUTPUTS_OF_ONE)))]
         plain.execution_count = None
     elif isinstance(cell.get("attachments"), dict):
-        plain.attachments = nbformat.from_dict(
-            {name: _texts(bundle) for name, bundle in cell["attachments"].items()}
-        )
+        named = islice(cell["attachments"].items(), ATTACHMENTS)
+        pairs = ((_text(name), _texts(bundle)) for name, bundle in named)
+        plain.attachments = nbformat.from_dict(dict(filter(attachments.takes, pairs)))
     return plain
 
 
@@ -93,7 +132,9 @@ def _output(output):
     elif output["output_type"] == "error":
         lines = output.get("traceback")
         plain |= {key: _text(output.get(key)) for key in ("ename", "evalue")}
-        plain |= {"traceback": [*map(_text, lines)] if isinstance(lines, list) else []}
+        # In one piece, which looks the same and is but one text.
+        lines = map(_text, lines if isinstance(lines, list) else ())
+        plain |= {"traceback": ["\n".join(lines)]}
     else:
         plain |= {"data": _texts(output.get("data")), "metadata": {}}
         if output["output_type"] == "execute_result":
@@ -109,7 +150,7 @@ def _text(value):
 
 
 def _texts(value):
-    return {_text(key): _text(text) for key, text in _dict(value).items()}
+    return {_text(key): _text(text) for key, text in islice(_dict(value).items(), TYPES)}
 
 
 def _dict(value):

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4.nbbase import random_cell_id
 
 from grading.assignment.cells import grade_id, is_answer, is_heavy, is_test, stub
 from grading.plain import inactive
 from utils.tutor.words import later, say
 
-#: Number of characters of a cell; a longer one is left out.
-MAX_SOURCE = 400_000
 #: What a cell may be called, as nbformat has it.
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
@@ -63,8 +62,8 @@ def merge(master, submitted):
     """
     notes, placed = [], _Placed(master, submitted)
     for cell in submitted.cells:
-        if len(cell.source) > MAX_SOURCE:
-            notes.append((LEFT_OUT, {"size": len(cell.source)}))
+        if size := cell.metadata.get("characters"):
+            notes.append((LEFT_OUT, {"size": size}))
         else:
             placed.add(cell)
     cells = [_plain(cell) for cell in placed.extra.get(-1, [])]
@@ -202,5 +201,5 @@ def _make_ids_unique(cells):
     seen = set()
     for cell in cells:
         if cell.get("id") in seen or not ID.fullmatch(cell.get("id", "")):
-            cell.id = nbformat.v4.new_code_cell().id
+            cell.id = random_cell_id()
         seen.add(cell.id)

@@ -23,9 +23,11 @@ from grading.intake.reading import MAX_BYTES, Unreadable, read_submission
 MEMORY = 3 * 2**30
 #: Seconds for one file.
 SECONDS = 30.0
-#: Bytes of what a reader may give back: more than JSON can make of a file that is read.
-MAX_REPLY = 4 * MAX_BYTES
+#: Bytes of what a reader may give back. Who asked has no limits of its own, and has some 10 times as much to
+#: work with it.
+MAX_REPLY = 64 * 2**20
 TOO_MUCH = "The file takes more memory or time to read than a notebook may."
+TOO_LONG = f"The cells of the file have more text than {MAX_REPLY // 2**20} MB."
 NOTEBOOK, WORDS = b"N", b"W"
 
 
@@ -40,24 +42,39 @@ class Reader:
         """The notebook in a submission, see read_submission. Raises Unreadable."""
         if not isinstance(data, bytes) or len(data) > MAX_BYTES:
             return read_submission(data)  # raises
-        try:
-            kind, reply = self._ask(data, time.monotonic() + self.seconds)
-        except (OSError, EOFError, TimeoutError):
-            self.close()
-            raise Unreadable(TOO_MUCH) from None
+        kind, reply = self._ask(data, time.monotonic() + self.seconds)
         if kind == WORDS:
             raise Unreadable(reply.decode())
         return nbformat.from_dict(json.loads(reply))
 
-    def is_sound(self, data):
-        """Is there a notebook in it?"""
+    def first_sound(self, candidates):
+        """The first of these (file, data) in which there is a notebook, or None.
+
+        All of them have the time of one: with many, somebody could hold the reader's owner up.
+        """
+        deadline = time.monotonic() + self.seconds
+        for file, data in candidates:
+            if isinstance(data, bytes) and self._is_sound(data, deadline):
+                return file, data
+            if time.monotonic() > deadline:
+                return None
+        return None
+
+    def _is_sound(self, data, deadline):
         try:
-            self.read(data)
+            return self._ask(data, deadline)[0] == NOTEBOOK
         except Unreadable:
             return False
-        return True
 
     def _ask(self, data, deadline):
+        """(NOTEBOOK or WORDS, the rest of the reply). Raises Unreadable when there is none in time."""
+        try:
+            return self._exchange(data, deadline)
+        except (OSError, EOFError, TimeoutError):
+            self.close()
+            raise Unreadable(TOO_MUCH) from None
+
+    def _exchange(self, data, deadline):
         if self.process is None or self.process.poll() is not None:
             command = [sys.executable, "-P", "-m", "grading.intake.reader", str(self.memory)]
             self.process = subprocess.Popen(
@@ -65,12 +82,12 @@ class Reader:
             )
             for pipe in (self.process.stdin, self.process.stdout):
                 os.set_blocking(pipe.fileno(), False)
-        self._write(len(data).to_bytes(8, "big") + data, deadline)
+        self._write(len(data).to_bytes(8, "big"), deadline)
+        self._write(data, deadline)
         length = int.from_bytes(self._read(8, deadline), "big")
         if not 0 < length <= MAX_REPLY:
             raise EOFError
-        reply = self._read(length, deadline)
-        return reply[:1], reply[1:]
+        return self._read(1, deadline), self._read(length - 1, deadline)
 
     def _write(self, data, deadline):
         view, pipe = memoryview(data), self.process.stdin.fileno()
@@ -117,10 +134,11 @@ def main():
 
 def _reply(data):
     try:
-        return NOTEBOOK + json.dumps(read_submission(data)).encode()
+        reply = NOTEBOOK + json.dumps(read_submission(data), ensure_ascii=False).encode()
+        return reply if len(reply) <= MAX_REPLY else WORDS + TOO_LONG.encode()
     except Unreadable as unreadable:
         return WORDS + str(unreadable).encode()
-    except (MemoryError, RecursionError, OverflowError):
+    except MemoryError:
         return WORDS + TOO_MUCH.encode()
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from grading.intake.form import NoNotebook, repaired
+from grading.intake.form import CELLS, TooManyCells, repaired
 
 #: Bytes of a file that was handed in; a larger one is not read.
 MAX_BYTES = 100 * 2**20
@@ -32,13 +32,19 @@ def read_submission(data):
     try:
         # UTF-8, or what the bytes say that they are. Python refuses numbers of many digits; none is of use.
         return repaired(json.loads(data, parse_int=lambda digits: int(digits[:DIGITS])))
+    except MemoryError:
+        raise
     except RecursionError:
         raise Unreadable("The file is nested too deeply to be a notebook.") from None
     except UnicodeError:
         raise Unreadable("The file is not UTF-8 text, so it is not a notebook.") from None
     except json.JSONDecodeError:
         raise Unreadable("The file is not a notebook: it is not JSON.") from None
-    except (NoNotebook, ValueError, KeyError, TypeError, AttributeError, AssertionError):
+    except TooManyCells as number:
+        raise Unreadable(
+            f"The file has {number.args[0]:,} cells; a notebook may have {CELLS:,}."
+        ) from None
+    except Exception:
         raise Unreadable("The file is not a notebook: it holds no list of cells.") from None
 
 

@@ -29,6 +29,16 @@ IANA = re.compile(r"(.*?)\s*\[?\b([A-Za-z]+(?:/[\w+-]+)+|[A-Z]{3,4})\]?(\s+\d{4}
 
 def moment(text):
     """The moment as nbgrader stores it, a datetime in UTC without a zone. Raises ValueError."""
+    try:
+        return _moment(text)
+    except ValueError:
+        raise
+    except Exception as error:
+        # Beyond the years that there are, and whatever parsers raise on a text that nobody foresaw.
+        raise ValueError(f"{text!r} names no moment: {error!r}") from None
+
+
+def _moment(text):
     text = AHEAD.sub("", BRACKETED.sub("", text.strip()))
     if not PLAIN_DATE.match(text):
         raise ValueError(f"{text!r} names no day that can be told")

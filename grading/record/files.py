@@ -27,7 +27,7 @@ def write_autograded(folder, assignment, graded, timestamp, images=None):
         (unfinished / f"{assignment}.ipynb").write_text(graded.notebook, encoding="utf-8")
         (unfinished / GRADES).write_text(json_text(graded.grades), encoding="utf-8")
         if timestamp is not None:
-            (unfinished / "timestamp.txt").write_text(timestamp)
+            (unfinished / "timestamp.txt").write_text(timestamp, encoding="utf-8")
         for image in images.glob("*") if images else ():
             (unfinished / "images").mkdir(exist_ok=True)
             shutil.copyfile(image, unfinished / "images" / image.name)

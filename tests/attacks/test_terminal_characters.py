@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from grading.cli import main
+from grading.plain import JOINERS
 
 NAMES = (
     *(
@@ -45,7 +46,7 @@ def run(course, *words):
 
 
 def is_plain(text):
-    return all(character.isprintable() or character == "\n" for character in text)
+    return all(character.isprintable() or character in ("\n", *JOINERS) for character in text)
 
 
 @pytest.mark.parametrize(

@@ -114,10 +114,12 @@ def test_the_time_of_the_folder_counts_whatever_the_student_wrote(exchange, text
     assert (exchange.collected / "timestamp.txt").read_text() == DAYS[1]
 
 
-def test_a_time_that_was_spoilt_after_collecting_stops_nobody(exchange):
+@pytest.mark.parametrize("text", ["garbage", "2026-W47-5", "2026-11-20 23:59 Asia/Shanghai"])
+def test_a_time_that_was_changed_after_collecting_stops_nobody(exchange, text):
+    """Some forms are read here and not by nbgrader."""
     exchange.submit(when=DAYS[0])
     exchange.do(Collect)
-    (exchange.collected / "timestamp.txt").write_text("garbage")
+    (exchange.collected / "timestamp.txt").write_text(text)
     exchange.do(Collect, update=True)
     assert (exchange.collected / "timestamp.txt").read_text() == DAYS[0]
 
@@ -145,6 +147,8 @@ def test_a_submission_in_anothers_name_is_named_and_left(exchange):
         "{me}+activations+soon+x",
         "{me}+activations+",
         "{me}+activations+9999-99-99+x",
+        "{me}+activations+9999-12-31T23:59:59-12:00+x",
+        "{me}+activations+" + "9" * 20 + "h202026202699999999999999999999923:59:00+x",
         "{me}+activations+10:00 UTC+x",
         "{me}+activations+2030-01-01 10:00:00 UTC\udcff+x",
     ],

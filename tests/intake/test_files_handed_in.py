@@ -116,6 +116,13 @@ def test_what_a_timestamp_says_is_quoted_in_a_line_without_control_characters(su
     assert len(values["text"]) == 60
 
 
+def test_a_time_is_kept_as_it_may_be_shown(submitted):
+    """What stands in brackets is anybody's text."""
+    text = "2026-11-20 10:00:00\n(\x1b[2J\x9b31m\u202e)"
+    (submitted / "timestamp.txt").write_text(text, encoding="utf-8")
+    assert handed_in(submitted)[1] == "2026-11-20 10:00:00 (\ufffd[2J\ufffd31m\ufffd)"
+
+
 def test_what_systems_hide_in_folders_is_not_a_notebook(submitted):
     (submitted / "mine.ipynb").write_bytes(b"the one")
     (submitted / "._mine.ipynb").write_bytes(b"the Finder's")
