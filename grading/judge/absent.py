@@ -29,6 +29,7 @@ def explain_absent(status, name, source=None, functions=frozenset()):
     elif source and status in _WORDS_OF_A_GLOBAL:
         read = _global_read(source, name, functions)
         words = read and _WORDS_OF_A_GLOBAL[status](name, read)
+        words = words or (status == "timeout" and _what_takes_time(source, name))
     return words or _WORDS[status](name)
 
 
@@ -90,6 +91,24 @@ def _why_missing(source, name):
         other=defined[-1][:MAX_NAME],
         name=name,
     )
+
+
+def _what_takes_time(source, name):
+    """Words for a loop that draws in every step, or None."""
+    try:
+        tree = parsed(source) if len(source) <= LONG else ast.Module([], [])
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    loops = [node for node in ast.walk(tree) if isinstance(node, (ast.For, ast.While))]
+    for node in (node for loop in loops for node in ast.walk(loop) if isinstance(node, ast.Call)):
+        if ast.unparse(node.func).startswith("plt."):
+            return say(
+                "{name} did not come back in time. Line {line} draws in every step of a loop, and that takes "
+                "far longer than all the rest: draw once, after the loop.",
+                name=name,
+                line=node.lineno,
+            )
+    return None
 
 
 def _missing_module(tree):

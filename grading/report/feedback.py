@@ -88,7 +88,9 @@ def _page(grades, standing, notebook, lesson, language):
 def _marked(grades):
     """{function: the lines that its explanations point to}; grades of an earlier engine have none."""
     return {
-        exercise["name"]: sorted({output["line"] for output in exercise["outputs"] if output.get("line")})
+        exercise["name"]: sorted(
+            {output["line"] for output in exercise["outputs"] if output.get("line")}
+        )
         for exercise in grades["exercises"]
     }
 

@@ -30,9 +30,6 @@ class Mend:
     line: int = 3
     kind: str = "an operator"
 
-    def place(self):
-        return f"Look at line {self.line}."
-
     def words(self):
         return f"Line {self.line}: {self.kind}."
 
@@ -109,7 +106,7 @@ def test_a_known_mistake_is_told_with_its_place(found):
     before = _marked(marks)
     found |= {"mean": Mend(4)}
     marks.mend("stats", None)
-    assert _said(marks)["mean"] == ("A mean is divided. Look at line 4.", 4)
+    assert _said(marks)["mean"] == ("Line 4: an operator. A mean is divided.", 4)
     assert _marked(marks) == before
     assert before.outputs[1].mistake == "not-divided"
 

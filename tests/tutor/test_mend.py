@@ -30,7 +30,10 @@ def _defined(source, name):
     return namespace[name]
 
 
-def found(wrong, right, cases, outputs=(Output("A"),)):
+ONE = (Output("A"),)
+
+
+def found(wrong, right, cases, outputs=ONE):
     """The mends of a wrong source, where the right one says what is expected."""
     name = re.search(r"def (\w+)", right)[1]
     solution, function = _defined(right, name), _defined(wrong, name)
@@ -38,6 +41,12 @@ def found(wrong, right, cases, outputs=(Output("A"),)):
     attempt = Trying(function)
     own = [attempt(wrong, call) for call in calls]
     return mend(wrong, Task(name, outputs), own, (), Trying(function))
+
+
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch):
+    """However busy the machine is."""
+    monkeypatch.setattr("utils.tutor.trying.SECONDS", 60)
 
 
 RNG = np.random.default_rng(0)
@@ -63,10 +72,10 @@ def f(n):
     ("old", "new", "line", "kind"),
     [
         ("W @ A", "W * A", 4, "operator"),
-        ("A.shape[1]", "A.shape[0]", 3, "number"),
+        ("A.shape[1]", "A.shape[0]", 3, "size"),
         ("axis=1", "axis=0", 5, "axis"),
         (", keepdims=True", "", 5, "keepdims"),
-        (" / m", "", 5, "factor"),
+        (" / m", "", 5, "function"),  # np.mean for np.sum is one way
         (" / m", " * m", 5, "operator"),
         ("W @ A", "A @ W", 4, "order"),
         ("W @ A", "-(W @ A)", 4, "sign"),
@@ -89,7 +98,6 @@ def test_one_change(old, new, line, kind):
         ("range(1, n + 1)", "range(n + 1)", 4, "loop"),
         ("range(1, n + 1)", "range(1, n)", 4, "loop"),
         ("    return", "        return", 6, "indent"),
-        ("    for", "    if n > 2:\n        found = []\n    for", 4, "condition"),
         ("found.append(i * i)", "found = found.append(i * i)", 5, "assignment"),
         ("found.append(i * i)", "for k in range(n):\n            found.append(i * i)", 5, "nested"),
         ("        found", "        found = []\n        found", 5, "indent"),
@@ -101,9 +109,6 @@ def test_statements(old, new, line, kind):
         if old != "    return"
         else LOOP.replace("\n    return", "\n        return")
     )
-    if kind == "condition":
-        wrong = LOOP.replace("    found = []\n", "    if n > 2:\n        found = []\n")
-        line = 3
     mends = found(wrong, LOOP, [(1,), (2,), (4,)])
     assert (mends["A"].line, mends["A"].kind) == (line, kind)
 
@@ -128,10 +133,8 @@ def test_each_output_has_its_own():
 
 
 def test_a_loop_that_takes_its_time_in_drawing():
-    slow = (
-        "def f(n):\n    import time\n    for i in range(n):\n        time.sleep(1)\n    return n\n"
-    )
-    right = slow.replace("        time.sleep(1)\n", "        pass\n")
+    slow = "def f(n):\n    import time\n    for i in range(n):\n        time.sleep(0.3)\n    return n\n"
+    right = slow.replace("        time.sleep(0.3)\n", "        pass\n")
     mends = found(slow, right, [(3,)])
     assert (mends["A"].line, mends["A"].kind) == (4, "slow")
 
@@ -202,7 +205,7 @@ def test_an_answer_that_is_in_itself_is_no_trouble():
     assert (
         mend(
             "def f(a):\n    return a\n",
-            Task("f", (Output("A"),)),
+            Task("f", ONE),
             calls,
             (),
             lambda text, call: call,

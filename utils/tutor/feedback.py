@@ -130,7 +130,7 @@ def _fault(output, task, calls, known, names, reading, mend):
             line = mend.line if mend else None
             mistake = known.find(output)
             if mistake:
-                words = together([say(mistake.hint), mend.place() if mend else ""])
+                words = together([mend.words() if mend else "", say(mistake.hint)])
                 return Fault(output, verdict, words, mistake.name, number, line)
             if mend:
                 words = mend.words()

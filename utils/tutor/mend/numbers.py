@@ -109,7 +109,7 @@ def _is_manner(parent, node):
     """Does the number say how, not how many: `** 2`, `// 2`?"""
     return (
         isinstance(parent, ast.BinOp)
-        and isinstance(parent.op, (ast.Pow, ast.FloorDiv))
+        and isinstance(parent.op, (ast.Pow, ast.FloorDiv, ast.Mod))
         and parent.right is node
     )
 
