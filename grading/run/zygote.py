@@ -168,7 +168,8 @@ def _stay(pid, lifeline, memory):
     """
     try:
         return _watch(pid, lifeline, memory)
-    except OSError:
+    except Exception:
+        # What cannot be watched is ended, whatever the reason.
         return "exit"
     finally:
         with contextlib.suppress(ProcessLookupError):
@@ -274,7 +275,7 @@ class _Memory:
     def _resident(self, pid):
         """Bytes of a process's anonymous and shared memory, in memory or swapped out, and of the tables by
         which the kernel finds it; 0 when the process is gone."""
-        names = (b"RssAnon:", b"RssShmem:", b"VmSwap:", b"VmPTE:")
+        names = (b"RssAnon", b"RssShmem", b"VmSwap", b"VmPTE")
         try:
             return _kilobytes(self._read(f"{pid}/status"), *names)
         except OSError:
@@ -287,14 +288,15 @@ class _Memory:
         except OSError:
             # It is gone, or hides from being looked at: then its pages count in full.
             return self._resident(pid)
-        pages = _kilobytes(rollup, b"Pss_Anon:", b"Pss_Shmem:", b"SwapPss:")
-        return pages + _kilobytes(status, b"VmPTE:")
+        pages = _kilobytes(rollup, b"Pss_Anon", b"Pss_Shmem", b"SwapPss")
+        return pages + _kilobytes(status, b"VmPTE")
 
     def _sockets(self):
         """How many sockets there are in the student's network namespace."""
         try:
+            # "sockets: used 12": all of it is the kernel's.
             return int(self._read(f"{self.own}/net/sockstat").split()[2])
-        except (OSError, ValueError, IndexError):
+        except OSError:
             return 0
 
     def _read(self, path):
@@ -303,9 +305,17 @@ class _Memory:
 
 
 def _kilobytes(table, *names):
-    """The sum of these lines of a table in /proc, in bytes."""
-    lines = map(bytes.split, table.splitlines())
-    return sum(int(words[1]) * 1024 for words in lines if words and words[0] in names)
+    """The sum of these lines of a table in /proc, in bytes; of a process that has ended there are none.
+
+    The first line is left out: in status it has the process's name, which may be anything. Of what ends a
+    line the kernel leaves no b"\n" in it, but does all else, so nothing else is taken for an end.
+    """
+    _, *lines = table.split(b"\n")
+    fields = {}
+    for line in lines:
+        name, _, value = line.partition(b":")
+        fields.setdefault(name, value)
+    return sum(int(fields[name].split()[0]) * 1024 for name in names if name in fields)
 
 
 if __name__ == "__main__":
