@@ -24,6 +24,8 @@ from grading.run.messages import MAX_LINE, MAX_MESSAGE, MAX_NAME, MAX_PRINTED
 MAX_AFTER = 64 * 1024
 #: Seconds beyond its own that a call has for its answer to arrive.
 GRACE = 2.0
+#: Seconds after which an alarm rings at the earliest; one that is set to 0 never does.
+SHORTEST = 0.001
 
 
 class OutOfTime(BaseException):
@@ -47,12 +49,21 @@ def serve(shell, folder):
         if request["do"] == "ask":
             _ask(connection, shell, request)
             continue
-        with _alarm(request["seconds"]):
-            reply = shell.run(request["source"])
+        reply = _run_cell(shell, request)
         if os.getpid() != own:
             # A fork that a cell made and let run on: it is not the one that answers.
             os._exit(0)
         _send_cell_reply(connection, {"number": request["number"], **reply})
+
+
+def _run_cell(shell, request):
+    try:
+        return _within(request["seconds"], lambda: shell.run(request["source"]))
+    except OutOfTime as error:
+        # It rang before the code of the cell was begun, or after it was done.
+        words, name = str(error), type(error).__name__
+        shell.show({"output_type": "error", "ename": name, "evalue": words, "traceback": [words]})
+        return {"outputs": shell.outputs, "error": name}
 
 
 def _send_cell_reply(connection, reply):
@@ -156,8 +167,8 @@ def _answer(namespace, function, arguments, seconds):
     printed = _Printed()
     before = wire.encode(arguments)
     try:
-        with _alarm(seconds), contextlib.redirect_stdout(printed):
-            value = target(*arguments)
+        with contextlib.redirect_stdout(printed):
+            value = _within(seconds, lambda: target(*arguments))
     except OutOfTime:
         return {"status": "timeout"}
     except MemoryError:
@@ -200,18 +211,26 @@ class _Printed(io.StringIO):
         return super().write(text)
 
 
-@contextlib.contextmanager
-def _alarm(seconds):
-    """Raise OutOfTime after `seconds`, and once more each second for code that swallows it."""
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+def _within(seconds, action):
+    """What action() gives. Raises OutOfTime after `seconds`, and once more each second for code that
+    swallows it."""
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, SHORTEST), 1.0)
     try:
-        yield
+        return _interruptible(action)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _out_of_time(_signal, _frame):
-    raise OutOfTime("the time for this cell is over")
+def _interruptible(action):
+    """An alarm raises OutOfTime while this runs, and never before or after: that would end the process."""
+    return action()
+
+
+def _out_of_time(_signal, frame):
+    while frame:
+        if frame.f_code is _interruptible.__code__:
+            raise OutOfTime("the time for this cell is over")
+        frame = frame.f_back
 
 
 def _no_input(*_):
