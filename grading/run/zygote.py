@@ -18,6 +18,7 @@ import signal
 import socket
 import sys
 import tempfile
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -207,12 +208,35 @@ class _Memory:
         self.looks, self.mappings = 0, {}
 
     def is_over(self):
-        """Has the limit been passed? The quick sum counts pages that processes share once for each."""
+        """Has the limit been passed? The quick sum counts pages that processes share once for each.
+
+        To count them once takes some tenths of a second where there are many processes, in which these
+        could take gigabytes: they are stopped meanwhile, and stay so where it has been passed.
+        """
         pids = sorted(pid for pid, _ in self._processes() - self.before)
         kernels = self._sockets() * SOCKET_BYTES + self._mappings(pids) * MAPPING_BYTES
         if sum(map(self._resident, pids)) - self.base + kernels <= self.limit:
             return False
-        return sum(map(self._share, pids)) + kernels > self.limit
+        pids, ran = self._stop()
+        if any(total + kernels > self.limit for total in accumulate(map(self._share, pids))):
+            return True
+        for pid in ran:
+            _signal(pid, signal.SIGCONT)
+        return False
+
+    def _stop(self):
+        """Stop all of the student's processes, those too that are begun meanwhile.
+
+        Returns: their numbers, and the numbers of those that nobody had stopped before
+        """
+        met, ran = set(), []
+        while new := self._processes() - self.before - met:
+            met |= new
+            for pid, _ in new:
+                if self._stat(pid)[0] != b"T":
+                    _signal(pid, signal.SIGSTOP)
+                    ran.append(pid)
+        return [pid for pid, _ in met], ran
 
     def _mappings(self, pids):
         """Number of mappings that the processes have made, as far as they are counted.
@@ -302,6 +326,11 @@ class _Memory:
     def _read(self, path):
         with os.fdopen(os.open(path, os.O_RDONLY, dir_fd=self.proc), "rb") as file:
             return file.read()
+
+
+def _signal(pid, number):
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, number)
 
 
 def _kilobytes(table, *names):
