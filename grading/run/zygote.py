@@ -135,6 +135,9 @@ def _become_student(limits, program, options, shell, connection, lifeline, scrat
     try:
         # A process group of its own: without a box, that is what is ended.
         os.setsid()
+        # It takes no processor from its supervisor, when that wakes up to look at it, and cannot change that.
+        # It is not made to wait for others beyond that (nice): on a busy machine its time would run out.
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
         if options["confine"]:
             jail.confine(limits, program, options["own_proc"])
         else:
