@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import gc
 import json
+import math
 import os
 import random
 import select
@@ -18,7 +19,7 @@ import signal
 import socket
 import sys
 import tempfile
-from itertools import accumulate
+import time
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,8 @@ from grading.run.warm import warm_shell
 NOBODY = 65534
 #: Seconds between two looks at the memory of a submission.
 WATCH_SECONDS = 0.05
+#: Seconds for which pages are counted while the processes go on.
+COUNT_SECONDS = 0.03
 #: Bytes that the buffers of one socket may take of the kernel's memory, which no other number shows.
 SOCKET_BYTES = 512 * 1024
 #: Bytes that a mapping may take of it: one that many generations of forks share is tied to each of them.
@@ -213,18 +216,30 @@ class _Memory:
     def is_over(self):
         """Has the limit been passed? The quick sum counts pages that processes share once for each.
 
-        To count them once takes some tenths of a second where there are many processes, in which these
-        could take gigabytes: they are stopped meanwhile, and stay so where it has been passed.
+        To count them once can take some tenths of a second, where many processes ask for memory all the
+        while: they could take gigabytes. Then they are stopped meanwhile, and stay so if it is passed.
         """
         pids = sorted(pid for pid, _ in self._processes() - self.before)
         kernels = self._sockets() * SOCKET_BYTES + self._mappings(pids) * MAPPING_BYTES
         if sum(map(self._resident, pids)) - self.base + kernels <= self.limit:
             return False
-        pids, ran = self._stop()
-        if any(total + kernels > self.limit for total in accumulate(map(self._share, pids))):
-            return True
-        for pid in ran:
-            _signal(pid, signal.SIGCONT)
+        over = self._exceed(pids, kernels, COUNT_SECONDS)
+        if over is None:
+            pids, ran = self._stop()
+            over = self._exceed(pids, kernels)
+            for pid in () if over else ran:
+                _signal(pid, signal.SIGCONT)
+        return over
+
+    def _exceed(self, pids, kernels, seconds=math.inf):
+        """Is it more than the limit, each page counted once? None if to say so takes longer than that."""
+        end, total = time.monotonic() + seconds, kernels
+        for pid in pids:
+            total += self._share(pid)
+            if total > self.limit:
+                return True
+            if time.monotonic() > end:
+                return None
         return False
 
     def _stop(self):
