@@ -1,12 +1,14 @@
 """The autograded notebook: the student's cells with their outputs, and the verdicts at the test cells."""
 
 import re
+from itertools import chain, groupby, islice
 
 from nbformat.v4 import new_markdown_cell, new_output
 
 from grading.assignment.cells import is_heavy, is_test, tested
 from grading.intake.merging import told
 from grading.judge.words import verdict_words
+from grading.run.messages import MAX_OUTPUTS
 from utils.tutor.words import say
 
 MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
@@ -26,7 +28,7 @@ def annotate(submission, run, verdicts):
             cell.outputs = [new_output("stream", name="stdout", text=verdict_text(verdict))]
         elif is_heavy(cell):
             label = new_output("stream", name="stdout", text=_not_run() + "\n")
-            handed_in = [*filter(None, map(plain_output, cell.outputs))]
+            handed_in = [*filter(None, map(plain_output, _first(cell.outputs)))]
             cell.outputs = [label, *handed_in] if handed_in else []
         else:
             reply = run.replies.get(index, {"outputs": []})
@@ -38,6 +40,22 @@ def annotate(submission, run, verdicts):
         heading = say("Notes on this submission")
         text = f"**{heading}**\n\n<pre>{notes}</pre>"
         cells.insert(0, new_markdown_cell(text, id="grading-notes"))
+
+
+def _first(outputs):
+    """As many outputs as a cell may have that is run, neighbours of one stream as one: each takes time."""
+    groups = groupby(outputs, lambda output: output.get("name"))
+    return islice(
+        chain.from_iterable(_joined(name, [*group]) for name, group in groups), MAX_OUTPUTS
+    )
+
+
+def _joined(name, outputs):
+    if not name:
+        return outputs
+    return [
+        {"output_type": "stream", "name": name, "text": "".join(one["text"] for one in outputs)}
+    ]
 
 
 def plain_output(output):

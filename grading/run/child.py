@@ -25,6 +25,8 @@ from grading.run.messages import MAX_LINE, MAX_MESSAGE, MAX_NAME, MAX_PRINTED
 MAX_AFTER = 64 * 1024
 #: Seconds beyond its own that a call has for its answer to arrive.
 GRACE = 2.0
+#: Seconds after which an alarm rings at the earliest; one that is set to 0 never does.
+SHORTEST = 0.001
 #: What IPython calls the student's own code, and what a source is called that stands in its place.
 OWN, IN_PLACE = "<ipython-input", "<ipython-input-in-place>"
 
@@ -50,12 +52,21 @@ def serve(shell, folder):
         if request["do"] == "ask":
             _ask(connection, shell, request)
             continue
-        with _alarm(request["seconds"]):
-            reply = shell.run(request["source"])
+        reply = _run_cell(shell, request)
         if os.getpid() != own:
             # A fork that a cell made and let run on: it is not the one that answers.
             os._exit(0)
         _send_cell_reply(connection, {"number": request["number"], **reply})
+
+
+def _run_cell(shell, request):
+    try:
+        return _within(request["seconds"], lambda: shell.run(request["source"]))
+    except OutOfTime as error:
+        # It rang before the code of the cell was begun, or after it was done.
+        words, name = str(error), type(error).__name__
+        shell.show({"output_type": "error", "ename": name, "evalue": words, "traceback": [words]})
+        return {"outputs": shell.outputs, "error": name}
 
 
 def _send_cell_reply(connection, reply):
@@ -193,13 +204,11 @@ def _answer(sources, request, call):
     arguments, printed = call["arguments"], _Printed()
     before = wire.encode(arguments)
     try:
-        with _alarm(request["seconds"]):
-            with contextlib.redirect_stdout(_Printed()):
-                target = sources.defined(call["source"]).get(request["function"])
-            if not callable(target):
-                return {"status": "missing"}
-            with contextlib.redirect_stdout(printed):
-                value = target(*arguments)
+        target, value = _within(
+            request["seconds"], lambda: _called(sources, request, call, printed)
+        )
+        if target is None:
+            return {"status": "missing"}
     except OutOfTime:
         return {"status": "timeout"}
     except MemoryError:
@@ -210,6 +219,16 @@ def _answer(sources, request, call):
         return {"status": "raised", "error": _describe(error)}
     after = arguments if _are_changed(arguments, before) else None
     return {"status": "returned", "value": value, "printed": printed.getvalue(), "after": after}
+
+
+def _called(sources, request, call, printed):
+    """(function, what it returns) of a call; (None, None) where there is no such function."""
+    with contextlib.redirect_stdout(_Printed()):
+        target = sources.defined(call["source"]).get(request["function"])
+    if not callable(target):
+        return None, None
+    with contextlib.redirect_stdout(printed):
+        return target, target(*call["arguments"])
 
 
 def _are_changed(arguments, before):
@@ -243,18 +262,26 @@ class _Printed(io.StringIO):
         return super().write(text)
 
 
-@contextlib.contextmanager
-def _alarm(seconds):
-    """Raise OutOfTime after `seconds`, and once more each second for code that swallows it."""
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+def _within(seconds, action):
+    """What action() gives. Raises OutOfTime after `seconds`, and once more each second for code that
+    swallows it."""
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, SHORTEST), 1.0)
     try:
-        yield
+        return _interruptible(action)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _out_of_time(_signal, _frame):
-    raise OutOfTime("the time for this cell is over")
+def _interruptible(action):
+    """An alarm raises OutOfTime while this runs, and never before or after: that would end the process."""
+    return action()
+
+
+def _out_of_time(_signal, frame):
+    while frame:
+        if frame.f_code is _interruptible.__code__:
+            raise OutOfTime("the time for this cell is over")
+        frame = frame.f_back
 
 
 def _no_input(*_):

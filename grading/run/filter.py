@@ -6,7 +6,8 @@ mistakes have been found again and again, and memory that no limit counts.
 
 It names what is refused, not what is allowed: numpy, matplotlib and IPython call the kernel in ways that
 nobody could list for all their versions, and an honest notebook must not fail. Only what the kernel has
-learnt since this was written is refused as a whole: programs are used to calls that an older kernel lacks.
+learnt since this was written is refused as a whole, as programs are used to calls that an older kernel
+lacks, and of prctl all but a few options, which is all that those libraries ask of it.
 Sources: the manual pages seccomp(2), syscalls(2), clone(2), fcntl_locking(2), and of each call below its own.
 """
 
@@ -29,7 +30,17 @@ DENIED = (
     # The session's keyring is the zygote's: the next submission would find what one put there.
     *("add_key", "keyctl", "request_key"),
     # The machine and its clock.
-    *("reboot", "kexec_load", "kexec_file_load", "init_module", "finit_module", "delete_module"),
+    # (sync and syncfs: all that all others have not written yet, at a moment of one's own choice.)
+    *(
+        "reboot",
+        "sync",
+        "syncfs",
+        "kexec_load",
+        "kexec_file_load",
+        "init_module",
+        "finit_module",
+        "delete_module",
+    ),
     *("swapon", "swapoff", "acct", "quotactl", "quotactl_fd", "sethostname", "setdomainname"),
     *("settimeofday", "clock_settime", "clock_adjtime", "adjtimex", "iopl", "ioperm", "vhangup"),
     # Old or odd: no notebook needs them, and few people look for mistakes there.
@@ -77,13 +88,26 @@ F_SETLK, F_SETLKW, F_SETLEASE, F_OFD_SETLK, F_OFD_SETLKW = 6, 7, 1024, 37, 38
 LOCKS = (F_SETLK, F_SETLKW, F_SETLEASE, F_OFD_SETLK, F_OFD_SETLKW)
 #: ... notices, pipes that hold more, and what came after the hints on how a file is written.
 F_NOTIFY, F_SETPIPE_SZ, F_NEWER = 1026, 1031, 1039
-#: What prctl may not be asked for: another way to say seccomp, and what came with or after a table of futexes
-#: of one's own, as large as one likes.
-PR_SET_SECCOMP, PR_NEWER = 22, 78
+#: All that prctl may be asked for, as most of it is for few programs, and grows with the kernel (a table of
+#: futexes of one's own, pages shared with whoever has the same): what ends with the parent, names, and some
+#: questions: may it be dumped, which filter, which capabilities, how long are vectors.
+PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_GET_SECCOMP = 1, 3, 15, 16, 21
+PR_CAPBSET_READ, PR_GET_NO_NEW_PRIVS, PR_SVE_GET_VL, PR_GET_TAGGED_ADDR_CTRL = 23, 39, 51, 56
+PR_ALLOWED = {
+    *(PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_NAME, PR_GET_NAME, PR_GET_SECCOMP, PR_CAPBSET_READ),
+    *(PR_GET_NO_NEW_PRIVS, PR_SVE_GET_VL, PR_GET_TAGGED_ADDR_CTRL),
+}
+#: Above the largest of them, options are refused as a whole.
+PR_NEWER = max(PR_ALLOWED) + 1
+#: Pages shared with whoever has the same ones tell what others have.
+MADV_MERGEABLE = 12
 #: Memory that processes share and no file holds: unmapped it is still there, and in no count.
 MAP_SHARED_ANONYMOUS = 0x21
-#: Longer buffers for a socket: the supervisor counts each with what it has of itself.
+#: Longer buffers for a socket: the supervisor counts each with what it has of itself. And programs for it
+#: (SO_ATTACH_FILTER, SO_LOCK_FILTER, SO_ATTACH_BPF, and those for a group of sockets), which the kernel
+#: translates into code of its own.
 SOL_SOCKET, SO_SNDBUF = 1, 7
+SO_PROGRAMS = (26, 44, 50, 51, 52)
 #: Every CLONE_NEW* flag.
 CLONE_NEW = 0x7E020080
 AF_UNIX = 1
@@ -134,10 +158,13 @@ def _rules(seccomp):
     yield from ((errno.ENOLCK, "fcntl", has(1, command)) for command in LOCKS)
     yield from ((errno.EPERM, "fcntl", has(1, command)) for command in (F_NOTIFY, F_SETPIPE_SZ))
     yield errno.EINVAL, "fcntl", (1, seccomp.GE, F_NEWER)
-    yield errno.EPERM, "prctl", has(0, PR_SET_SECCOMP)
+    refused = {*range(PR_NEWER)} - PR_ALLOWED
+    yield from ((errno.EINVAL, "prctl", has(0, option)) for option in sorted(refused))
     yield errno.EINVAL, "prctl", (0, seccomp.GE, PR_NEWER)
+    yield errno.EINVAL, "madvise", has(2, MADV_MERGEABLE)
     yield errno.EPERM, "mmap", has_bits(3, MAP_SHARED_ANONYMOUS)
-    yield errno.EPERM, "setsockopt", has(1, SOL_SOCKET), has(2, SO_SNDBUF)
+    for option in (SO_SNDBUF, *SO_PROGRAMS):
+        yield errno.EPERM, "setsockopt", has(1, SOL_SOCKET), has(2, option)
     # clone makes namespaces as unshare does. A rule for each flag: one for all would ask for all at once.
     flags = [1 << bit for bit in range(32) if CLONE_NEW >> bit & 1]
     yield from ((errno.EPERM, "clone", has_bits(0, flag)) for flag in flags)

@@ -19,6 +19,7 @@ A form is
     Text(n)                    a text of at most n characters
     ANYTHING                   any plain data
     [form]                     a list with members of this form
+    Few(form, n)               such a list with at most n of them
     (form, form, ...)          one of these
     {"name": form, ...}        a dictionary with these names, all of them and no other
 
@@ -33,6 +34,8 @@ from grading.run import wire
 MAX_PRINTED = 64 * 1024
 #: Number of characters that are told of an error: of names, of its message, and of the line that raised it.
 MAX_NAME, MAX_MESSAGE, MAX_LINE = 100, 500, 200
+#: Number of outputs of a cell, and of lines of a traceback: each takes time to read, however short it is.
+MAX_OUTPUTS, MAX_LINES = 1000, 1000
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,14 @@ class Text:
     """The form of a text of at most `longest` characters."""
 
     longest: int
+
+
+@dataclass(frozen=True)
+class Few:
+    """The form of a list of at most `most` members of one form."""
+
+    form: object
+    most: int
 
 
 ANYTHING = object
@@ -60,12 +71,12 @@ END = {"number": int, "arguments": None}
 STARTED = {"number": int}
 #: Outputs as a notebook stores them.
 STREAM = {"output_type": "stream", "name": ("stdout", "stderr"), "text": str}
-ERROR = {"output_type": "error", "ename": str, "evalue": str, "traceback": [str]}
+ERROR = {"output_type": "error", "ename": str, "evalue": str, "traceback": Few(str, MAX_LINES)}
 DISPLAY = {"output_type": "display_data", "data": dict, "metadata": dict}
 RESULT = {**DISPLAY, "output_type": "execute_result", "execution_count": int}
 OUTPUT = (STREAM, ERROR, DISPLAY, RESULT)
 #: error: the name of what the cell raised
-CELL_REPLY = {"number": int, "outputs": [OUTPUT], "error": (str, None)}
+CELL_REPLY = {"number": int, "outputs": Few(OUTPUT, MAX_OUTPUTS), "error": (str, None)}
 #: after: the arguments as the call left them; None if it left them alone, or they cannot be told
 RETURNED = {
     "number": int,
@@ -113,6 +124,8 @@ def fits(value, form):
         return type(value) is str and value == form
     if isinstance(form, Text):
         return type(value) is str and len(value) <= form.longest
+    if isinstance(form, Few):
+        return type(value) is list and len(value) <= form.most and fits(value, [form.form])
     if isinstance(form, tuple):
         return any(fits(value, one) for one in form)
     if isinstance(form, list):

@@ -1,6 +1,7 @@
 """The grader's side of a student's process: have cells run, ask its functions."""
 
 import contextlib
+import math
 import socket
 from dataclasses import dataclass
 
@@ -13,8 +14,6 @@ from grading.run.wire import Deadline
 
 #: Seconds beyond its own that a cell or a call has to answer; then the process is ended.
 GRACE = 5.0
-#: The error of a cell that its time ran out on.
-OUT_OF_TIME = "OutOfTime"
 #: Bytes of all answers to a question together.
 MAX_ANSWERS = wire.MAX_FRAME
 #: Seconds that a process for a submission is waited for.
@@ -98,12 +97,12 @@ class Session:
             self.close()
             raise
 
-    def run_cell(self, source, patience=1.0):
+    def run_cell(self, source, seconds=math.inf):
         """The reply to a cell: {"outputs": [...], "error": ...}. Raises SessionDied.
 
-        patience: the share of a cell's time that it gets
+        seconds: that it gets, if that is less than a cell's time
         """
-        seconds = min(self.limits.cell_seconds * patience, self.deadline.left)
+        seconds = min(seconds, self.limits.cell_seconds, self.deadline.left)
         deadline = Deadline(seconds + GRACE, within=self.deadline)
         self.lines |= _lines(source)
         try:
@@ -203,7 +202,7 @@ class Session:
     def _cause(self):
         """How the process ended, from its supervisor, which runs nothing of the student's.
 
-        Raises ZygoteEnded if that is gone without a word: no code of a student's in a box can reach it.
+        Raises ZygoteEnded if that is gone without a word: nothing it reads of a student's process may end it.
         """
         self.connection.close()
         with contextlib.suppress(OSError):

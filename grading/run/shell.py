@@ -17,12 +17,19 @@ from IPython.utils.text import LSString, SList
 from traitlets import Any, Dict, Type
 from traitlets.config import Config
 
-from grading.run.messages import words_of
+from grading.run.messages import MAX_LINES, MAX_OUTPUTS, words_of
 
 #: Number of characters that a cell may print, and of bytes that it may write past Python.
 MAX_OUTPUT = 2**20
 #: Number of characters of an error's message, and of each line of its traceback.
 MAX_MESSAGE = 10_000
+
+#: In the place of what is left out; of no stream, so that nothing is added to it.
+TOO_MANY = {
+    "output_type": "display_data",
+    "data": {"text/plain": "(cut: too many outputs)"},
+    "metadata": {},
+}
 
 
 class _Publisher(DisplayPublisher):
@@ -41,7 +48,7 @@ class _Publisher(DisplayPublisher):
         if update and any(self.places.get(place) is output for output in self.shell.outputs):
             self.places[place].update(shown)
             return
-        self.shell.outputs.append(shown)
+        self.shell.show(shown)
         if place is not None:
             self.places[place] = shown
 
@@ -59,7 +66,7 @@ class _Displayhook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict, md_dict=None):
-        self.shell.outputs.append(
+        self.shell.show(
             {
                 "output_type": "execute_result",
                 "data": _text_only(format_dict),
@@ -83,15 +90,11 @@ class _Stream(io.TextIOBase):
 
     def write(self, text):
         text = str.__str__(text)  # a text of a kind of its own is none that can be sent
-        outputs, room = self.shell.outputs, MAX_OUTPUT - self.shell.written
+        room = MAX_OUTPUT - self.shell.written
         if room > 0:
             self.shell.written += len(text)
             shown = text if len(text) <= room else text[:room] + "\n(cut: too much output)\n"
-            last = outputs[-1] if outputs else {}
-            if last.get("name") == self.stream_name:
-                last["text"] += shown
-            else:
-                outputs.append({"output_type": "stream", "name": self.stream_name, "text": shown})
+            self.shell.show({"output_type": "stream", "name": self.stream_name, "text": shown})
         return len(text)
 
 
@@ -116,13 +119,26 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui=None):
         pass
 
+    def show(self, output):
+        """Add an output to those of the running cell: to the last one, where both are of one stream.
+
+        Each costs whoever reads it the same, however small it is: of too many the rest is left out.
+        """
+        last = self.outputs[-1] if self.outputs else {}
+        if output["output_type"] == "stream" and last.get("name") == output["name"]:
+            last["text"] += output["text"]
+        elif len(self.outputs) < MAX_OUTPUTS - 1:
+            self.outputs.append(output)
+        elif len(self.outputs) < MAX_OUTPUTS:
+            self.outputs.append(TOO_MANY | {})
+
     def _showtraceback(self, etype, evalue, stb):
-        self.outputs.append(
+        self.show(
             {
                 "output_type": "error",
                 "ename": etype.__name__,
                 "evalue": words_of(evalue, MAX_MESSAGE),
-                "traceback": [str(line)[:MAX_MESSAGE] for line in stb],
+                "traceback": [str(line)[:MAX_MESSAGE] for line in stb[-MAX_LINES:]],
             }
         )
 

@@ -9,27 +9,42 @@ that they leave behind is asked for a mark, or shown.
 """
 
 import contextlib
+import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from grading.run.attempts import Attempts
 from grading.run.box import BoxError, ZygoteEnded
-from grading.run.session import OUT_OF_TIME, Answer, Session, SessionDied
+from grading.run.session import Answer, Session, SessionDied
 from grading.run.wire import Deadline
 
 #: Number of times that a submission gets another process, when it has ended its own.
 MAX_RESTARTS = 3
-#: Bytes of the replies to all cells together; what comes later is not kept.
-MAX_SHOWN = 16 * 2**20
-#: The share of a cell's time that it gets once more for a second try, when it ran out of it: what it had
+#: Bytes of the replies to all cells together, and number of their outputs; what comes later is not kept.
+MAX_SHOWN, MAX_OUTPUTS = 16 * 2**20, 10_000
+#: Seconds that a cell gets at the least, however many ran out of time before it: enough for what defines a
+#: function, and on a busy machine too.
+LEAST = 0.5
+#: The share of a submission's time that cells may take which run out of their own, all together; a cell that
+#: is run when it is used up has to define something.
+SLOW = 0.25
+#: The share of a cell's time that it gets once more in another process, when it ran out of it: what it had
 #: defined before is there again.
 SHORT = 0.1
 
-TOO_MUCH = {
-    "output_type": "stream",
-    "name": "stderr",
-    "text": "Not kept: the outputs of this notebook are too large.\n",
-}
+#: A cell that, as far as can be seen without parsing it, defines what later ones need.
+_DEFINES = re.compile(r"^(?:def|class|import|from|async|@)", re.MULTILINE)
+
+
+def _told(words):
+    return {"output_type": "stream", "name": "stderr", "text": words + "\n"}
+
+
+TOO_MUCH = _told("Not kept: the outputs of this notebook are too large.")
+LEFT_OUT = _told(
+    "Not run: other cells of this notebook have used up the time for cells that do not end."
+)
 
 
 @dataclass(frozen=True)
@@ -64,20 +79,46 @@ class Run:
 
     patience: the share of a cell's time that is granted; halved by each cell that runs out of it, so
         that one endless function, called all over the notebook, leaves time for the exercises
-    room: how many bytes of outputs are still kept
+    slow: how long each cell took, by key, that ran out of time by the grader's clock
+    in_time: the keys of the others
+    room, places: how many bytes of outputs, and how many outputs, are still kept
     """
 
     replies: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     second: dict = field(default_factory=dict)
     patience: float = 1.0
+    slow: dict = field(default_factory=dict)
+    in_time: set = field(default_factory=set)
     room: int = MAX_SHOWN
+    places: int = MAX_OUTPUTS
 
     def keep(self, key, reply, size):
         """Keep the first reply to a cell, as long as there is room for its outputs."""
         if key not in self.replies:
             self.room -= size
-            self.replies[key] = reply if self.room >= 0 else reply | {"outputs": [TOO_MUCH]}
+            self.places -= len(reply["outputs"])
+            has_room = self.room >= 0 and self.places >= 0
+            self.replies[key] = reply if has_room else reply | {"outputs": [TOO_MUCH]}
+
+    def seconds_for(self, cell, limits):
+        """Seconds that a cell gets; 0 if it is left out, as it would take them for nothing."""
+        if cell.key in self.in_time:
+            return limits.cell_seconds
+        is_slow = cell.key in self.slow
+        used_up = sum(self.slow.values()) > SLOW * limits.submission_seconds
+        if (is_slow or used_up) and not _DEFINES.search(cell.source):
+            return 0
+        share = SHORT if is_slow else self.patience
+        return max(share * limits.cell_seconds, min(LEAST, limits.cell_seconds))
+
+    def took(self, cell, seconds, granted):
+        """Note how long a cell took. What it says of that itself counts for nothing."""
+        if seconds >= granted:
+            self.slow[cell.key] = self.slow.get(cell.key, 0) + seconds
+            self.patience /= 2
+        elif cell.key not in self.slow:
+            self.in_time.add(cell.key)
 
 
 def run_notebook(steps, zygote, limits):
@@ -180,11 +221,7 @@ def _run_once(steps, session, run, fatal, deadline):
             return None
         try:
             if isinstance(step, Cell):
-                before = session.received
-                reply = session.run_cell(step.source, run.patience)
-                run.keep(step.key, reply, session.received - before)
-                if reply["error"] == OUT_OF_TIME:
-                    run.patience /= 2
+                _run_cell(step, session, run)
             elif step.function not in run.answers:
                 run.answers[step.function] = session.ask(step.function, step.calls)
         except SessionDied as died:
@@ -194,6 +231,19 @@ def _run_once(steps, session, run, fatal, deadline):
                 run.answers[step.function] = [Answer(died.status)]
             return number
     return None
+
+
+def _run_cell(cell, session, run):
+    granted = run.seconds_for(cell, session.limits)
+    if not granted:
+        run.keep(cell.key, {"outputs": [LEFT_OUT], "error": None}, 0)
+        return
+    before, start = session.received, time.monotonic()
+    try:
+        reply = session.run_cell(cell.source, granted)
+    finally:
+        run.took(cell, time.monotonic() - start, granted)
+    run.keep(cell.key, reply, session.received - before)
 
 
 def _try_again(question, supply, cells, session, run):
@@ -208,8 +258,9 @@ def _try_again(question, supply, cells, session, run):
 
 def _run_again(cell, session, run):
     """Run a cell once more in another process; what it shows is not kept. Raises SessionDied."""
-    is_slow = run.replies[cell.key]["error"] == OUT_OF_TIME
-    session.run_cell(cell.source, SHORT if is_slow else 1.0)
+    granted = run.seconds_for(cell, session.limits)
+    if granted:
+        session.run_cell(cell.source, granted)
 
 
 def _obituary(status):

@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import gc
 import json
+import math
 import os
 import random
 import select
@@ -18,6 +19,7 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +31,8 @@ from grading.run.warm import warm_shell
 NOBODY = 65534
 #: Seconds between two looks at the memory of a submission.
 WATCH_SECONDS = 0.05
+#: Seconds for which pages are counted while the processes go on.
+COUNT_SECONDS = 0.03
 #: Bytes that the buffers of one socket may take of the kernel's memory, which no other number shows.
 SOCKET_BYTES = 512 * 1024
 #: Bytes that a mapping may take of it: one that many generations of forks share is tied to each of them.
@@ -134,6 +138,9 @@ def _become_student(limits, program, options, shell, connection, lifeline, scrat
     try:
         # A process group of its own: without a box, that is what is ended.
         os.setsid()
+        # It takes no processor from its supervisor, when that wakes up to look at it, and cannot change that.
+        # It is not made to wait for others beyond that (nice): on a busy machine its time would run out.
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
         if options["confine"]:
             jail.confine(limits, program, options["own_proc"])
         else:
@@ -168,7 +175,8 @@ def _stay(pid, lifeline, memory):
     """
     try:
         return _watch(pid, lifeline, memory)
-    except OSError:
+    except Exception:
+        # What cannot be watched is ended, whatever the reason.
         return "exit"
     finally:
         with contextlib.suppress(ProcessLookupError):
@@ -206,12 +214,47 @@ class _Memory:
         self.looks, self.mappings = 0, {}
 
     def is_over(self):
-        """Has the limit been passed? The quick sum counts pages that processes share once for each."""
+        """Has the limit been passed? The quick sum counts pages that processes share once for each.
+
+        To count them once can take some tenths of a second, where many processes ask for memory all the
+        while: they could take gigabytes. Then they are stopped meanwhile, and stay so if it is passed.
+        """
         pids = sorted(pid for pid, _ in self._processes() - self.before)
         kernels = self._sockets() * SOCKET_BYTES + self._mappings(pids) * MAPPING_BYTES
         if sum(map(self._resident, pids)) - self.base + kernels <= self.limit:
             return False
-        return sum(map(self._share, pids)) + kernels > self.limit
+        over = self._exceed(pids, kernels, COUNT_SECONDS)
+        if over is None:
+            pids, ran = self._stop()
+            over = self._exceed(pids, kernels)
+            for pid in () if over else ran:
+                _signal(pid, signal.SIGCONT)
+        return over
+
+    def _exceed(self, pids, kernels, seconds=math.inf):
+        """Is it more than the limit, each page counted once? None if to say so takes longer than that."""
+        end, total = time.monotonic() + seconds, kernels
+        for pid in pids:
+            total += self._share(pid)
+            if total > self.limit:
+                return True
+            if time.monotonic() > end:
+                return None
+        return False
+
+    def _stop(self):
+        """Stop all of the student's processes, those too that are begun meanwhile.
+
+        Returns: their numbers, and the numbers of those that nobody had stopped before
+        """
+        met, ran = set(), []
+        while new := self._processes() - self.before - met:
+            met |= new
+            for pid, _ in new:
+                if self._stat(pid)[0] != b"T":
+                    _signal(pid, signal.SIGSTOP)
+                    ran.append(pid)
+        return [pid for pid, _ in met], ran
 
     def _mappings(self, pids):
         """Number of mappings that the processes have made, as far as they are counted.
@@ -274,7 +317,7 @@ class _Memory:
     def _resident(self, pid):
         """Bytes of a process's anonymous and shared memory, in memory or swapped out, and of the tables by
         which the kernel finds it; 0 when the process is gone."""
-        names = (b"RssAnon:", b"RssShmem:", b"VmSwap:", b"VmPTE:")
+        names = (b"RssAnon", b"RssShmem", b"VmSwap", b"VmPTE")
         try:
             return _kilobytes(self._read(f"{pid}/status"), *names)
         except OSError:
@@ -287,14 +330,15 @@ class _Memory:
         except OSError:
             # It is gone, or hides from being looked at: then its pages count in full.
             return self._resident(pid)
-        pages = _kilobytes(rollup, b"Pss_Anon:", b"Pss_Shmem:", b"SwapPss:")
-        return pages + _kilobytes(status, b"VmPTE:")
+        pages = _kilobytes(rollup, b"Pss_Anon", b"Pss_Shmem", b"SwapPss")
+        return pages + _kilobytes(status, b"VmPTE")
 
     def _sockets(self):
         """How many sockets there are in the student's network namespace."""
         try:
+            # "sockets: used 12": all of it is the kernel's.
             return int(self._read(f"{self.own}/net/sockstat").split()[2])
-        except (OSError, ValueError, IndexError):
+        except OSError:
             return 0
 
     def _read(self, path):
@@ -302,10 +346,23 @@ class _Memory:
             return file.read()
 
 
+def _signal(pid, number):
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, number)
+
+
 def _kilobytes(table, *names):
-    """The sum of these lines of a table in /proc, in bytes."""
-    lines = map(bytes.split, table.splitlines())
-    return sum(int(words[1]) * 1024 for words in lines if words and words[0] in names)
+    """The sum of these lines of a table in /proc, in bytes; of a process that has ended there are none.
+
+    The first line is left out: in status it has the process's name, which may be anything. Of what ends a
+    line the kernel leaves no b"\n" in it, but does all else, so nothing else is taken for an end.
+    """
+    _, *lines = table.split(b"\n")
+    fields = {}
+    for line in lines:
+        name, _, value = line.partition(b":")
+        fields.setdefault(name, value)
+    return sum(int(fields[name].split()[0]) * 1024 for name in names if name in fields)
 
 
 if __name__ == "__main__":

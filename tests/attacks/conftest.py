@@ -211,10 +211,10 @@ def _submissions(box):
     parents = {}
     for file in Path("/proc").glob("[0-9]*/stat"):
         try:
-            state, parent = file.read_text().rpartition(")")[2].split()[:2]
+            state, parent = file.read_bytes().rpartition(b")")[2].split()[:2]
         except OSError:
             continue  # it has ended meanwhile
-        if state != "Z":
+        if state != b"Z":
             parents[int(file.parent.name)] = int(parent)
     depth = {box: 0}
     for _ in range(8):

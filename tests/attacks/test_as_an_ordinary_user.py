@@ -32,10 +32,11 @@ ALIKE = {
         ast_transformer display_hook events input_transformer patched_* shell_methods""",
     "what is in its own memory was there or came over the wire": "memory_search search_*",
     "its own clock, or its shell, puts an end to it": """
-        endless_loop flood_of_cells flood_of_displays flood_of_prints slow_cells""",
+        endless_loop flood_of_cells flood_of_displays flood_of_prints many_outputs slow_cells""",
     "intake refuses it before anything runs": """
         deep_json giant_* modules_in_the_submission symlinked_*""",
-    "it is meant for those who read": "formula_names hidden_inputs_* html_* terminal_*",
+    "it is meant for those who read": """
+        formula_names hidden_inputs_* html_* sizes_of_hidden_answers terminal_*""",
 }
 #: In a mount namespace of its own: a folder on the way that only root may enter becomes an empty one
 #: in which the wanted paths, and nothing else, are put back.

@@ -43,7 +43,7 @@ def test_random_numbers_go_on_as_if_nothing_had_been_drawn():
 
 def test_an_endless_loop_is_over_in_time(monkeypatch):
     monkeypatch.setattr(trying, "CALL_SECONDS", 0.05)
-    text = "def f(a):\n    while True:\n        try:\n            a\n        except Exception:\n            a\n"
+    text = "def f(a):\n  while True:\n    try:\n      a\n    except Exception:\n      a\n"
     assert Trying(f)(text, CALL).error["name"] == "timeout"
 
 

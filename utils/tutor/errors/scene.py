@@ -46,10 +46,10 @@ class Scene:
         return body[0] if len(body) == 1 else None
 
     def may_quote(self, *names):
-        """May names out of a message be shown? Where inputs are hidden, only those that cannot hold them.
+        """May names out of a message be shown? Where inputs are hidden, only those that are known without.
 
         These are the names of Python and of the course, and those in the student's source: a message is
-        whatever the student's code makes it.
+        whatever the student's code makes it, but which of these names it has tells a few bits at the most.
         """
         if self.visible:
             return True

@@ -13,7 +13,7 @@ from itertools import islice
 import numpy as np
 
 from utils.tutor.phrases import listed, together
-from utils.tutor.words import say
+from utils.tutor.words import later, say
 
 #: `Output.at` of an output that is read from what a function prints, not from what it returns.
 PRINTED = "(printed)"
@@ -68,14 +68,18 @@ class Output:
 class Difference:
     """Why an answer is not the expected one.
 
-    words: one sentence; it names no value, so that it may be shown for inputs a student must not see
+    words: one sentence; it names no value
     values: the first two entries that differ, where there are such
     advice: what to do about it, where that is known
+    sizes: those of the student's answer that the words name
+    without: the words without these sizes, to be shown where they must not be told: see Call.may_tell
     """
 
     words: str
     values: str = ""
     advice: str = ""
+    sizes: tuple = ()
+    without: str = ""
 
     def __str__(self):
         return together([self.words, self.values, self.advice])
@@ -124,12 +128,8 @@ def find(expected, actual, output):
     if isinstance(at, int):
         return _find_element(expected, actual, at)
     if not isinstance(actual, dict):
-        return None, Difference(
-            say(
-                "The function should return a dictionary, but it returned {what}.",
-                what=_describe(actual),
-            )
-        )
+        words = later("The function should return a dictionary, but it returned {what}.")
+        return None, _described(words, actual)
     return actual, None
 
 
@@ -150,13 +150,13 @@ def _find_element(expected, actual, at):
             count=count,
             found=len(actual),
         )
-    else:
-        words = say(
-            "The function should return {count} values, but it returned one, {what}.",
+        without = say(
+            "The function should return {count} values, but it returned another number of them.",
             count=count,
-            what=_describe(actual),
         )
-    return None, Difference(words)
+        return None, Difference(words, sizes=(len(actual),), without=without)
+    words = later("The function should return {count} values, but it returned one, {what}.")
+    return None, _described(words, actual, count=count)
 
 
 def _is_of_kind(value, expected):
@@ -221,24 +221,21 @@ def _with_unasked(difference, wanted, found, asked):
 
 
 def _compare_sequence(expected, actual, where, rtol, atol):
+    count = _count(len(expected))
     if not isinstance(actual, (tuple, list)):
-        return Difference(
-            say(
-                "{where} should hold {count}, but it is {what}.",
-                where=where,
-                count=_count(len(expected)),
-                what=_describe(actual),
-            )
-        )
+        words = later("{where} should hold {count}, but it is {what}.")
+        return _described(words, actual, where=where, count=count)
     if len(actual) != len(expected):
-        return Difference(
-            say(
-                "{where} should hold {count}, but it holds {found}.",
-                where=where,
-                count=_count(len(expected)),
-                found=len(actual),
-            )
+        words = say(
+            "{where} should hold {count}, but it holds {found}.",
+            where=where,
+            count=count,
+            found=len(actual),
         )
+        without = say(
+            "{where} should hold {count}, but it holds another number.", where=where, count=count
+        )
+        return Difference(words, sizes=(len(actual),), without=without)
     for i, (one, other) in enumerate(zip(expected, actual, strict=True)):
         difference = _compare(one, other, f"{where}[{i}]", rtol, atol)
         if difference and i and isinstance(one, (int, float)):
@@ -250,9 +247,11 @@ def _compare_sequence(expected, actual, where, rtol, atol):
 
 def _after_right_ones(difference, where, count):
     """Of a list of numbers, tell what is right before the first that differs: when it went wrong."""
-    before = f"{where}[:{count}]" if count > 1 else f"{where}[0]"
+    right = say("{before} is right.", before=f"{where}[:{count}]" if count > 1 else f"{where}[0]")
     return replace(
-        difference, words=together([say("{before} is right.", before=before), difference.words])
+        difference,
+        words=together([right, difference.words]),
+        without=difference.without and together([right, difference.without]),
     )
 
 
@@ -271,7 +270,8 @@ def _compare_numbers(expected, actual, where, rtol, atol):
             )
         )
     if actual.shape != expected.shape:
-        return Difference(_other_shape(where, expected.shape, actual.shape))
+        words, without = _other_shape(where, expected.shape, actual.shape)
+        return Difference(words, sizes=actual.shape, without=without)
     if np.array_equal(actual, expected):
         return None  # as most answers are: no need for the slower question
     agree = close(actual, expected, rtol, atol)
@@ -356,14 +356,21 @@ def numbers_in(text):
 
 
 def _other_kind(where, wanted, actual):
-    return Difference(
-        say(
-            "{where} should be {wanted}, but it is {what}.",
-            where=where,
-            wanted=wanted,
-            what=_describe(actual),
-        )
-    )
+    words = later("{where} should be {wanted}, but it is {what}.")
+    return _described(words, actual, where=where, wanted=wanted)
+
+
+def _described(words, value, **named):
+    """The Difference of a value that is of another kind; its words say of which, as {what}."""
+    told = say(words, what=_describe(value), **named)
+    if type(value) is np.ndarray:
+        sizes, without = value.shape, say("an array of another shape")
+    elif isinstance(value, (tuple, list)):
+        sizes = (len(value),)
+        without = say("a tuple") if isinstance(value, tuple) else say("a list")
+    else:
+        return Difference(told)
+    return Difference(told, sizes=sizes, without=say(words, what=without, **named))
 
 
 def _describe(value):
@@ -390,19 +397,25 @@ def _describe(value):
 
 
 def _other_shape(where, expected, actual):
+    """Words for a shape that is not the expected one, and the same without it."""
     if not expected:
-        return say(
+        told = say(
             "{where} should be a number, but yours has shape {shape}.", where=where, shape=actual
         )
+        return told, say("{where} should be a number, but yours is an array.", where=where)
     if not actual:
-        return say(
+        told = say(
             "{where} should have shape {shape}, but yours is a number.", where=where, shape=expected
         )
-    return say(
+        return told, told
+    told = say(
         "{where} should have shape {shape}, but yours has shape {found}.",
         where=where,
         shape=expected,
         found=actual,
+    )
+    return told, say(
+        "{where} should have shape {shape}, but yours has another.", where=where, shape=expected
     )
 
 

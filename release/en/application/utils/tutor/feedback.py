@@ -130,7 +130,7 @@ def _fault(output, task, calls, known, names, reading, mend):
             line = mend.line if mend else None
             mistake = known.find(output)
             if mistake:
-                words = together([say(mistake.hint), mend.place() if mend else ""])
+                words = together([mend.words() if mend else "", say(mistake.hint)])
                 return Fault(output, verdict, words, mistake.name, number, line)
             if mend:
                 words = mend.words()
@@ -153,7 +153,10 @@ def _fault(output, task, calls, known, names, reading, mend):
 def _difference(output, task, call):
     if call.error:
         return Difference(call.error["name"])
-    return compare(call.expected, call.actual, output, task.rtol, task.atol)
+    difference = compare(call.expected, call.actual, output, task.rtol, task.atol)
+    if difference and not call.may_tell(difference.sizes):
+        return replace(difference, words=difference.without)
+    return difference
 
 
 def _difference_in_words(difference, output, calls, task, names, reading):

@@ -207,10 +207,10 @@ def _imported(nodes):
 
 
 def _numbers(nodes):
-    """Whole numbers above 1, but for those that say how, not how many: `** 2`, `// 2`, `axis=1`."""
+    """Whole numbers above 1, but for those that say how, not how many: `** 2`, `// 2`, `% 100`, `axis=1`."""
     manner = set()
     for node in nodes:
-        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.FloorDiv)):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.FloorDiv, ast.Mod)):
             manner.add(id(node.right))
         if isinstance(node, ast.keyword) and node.arg == "axis":
             manner.add(id(node.value))

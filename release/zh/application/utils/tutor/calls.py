@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+#: So many sizes of an answer to a hidden case are told together: with more, which ones they are says much.
+MANY_SIZES = 2
+
 
 @dataclass(frozen=True)
 class Call:
@@ -26,3 +31,22 @@ class Call:
     @property
     def visible(self):
         return not self.words
+
+    def may_tell(self, sizes):
+        """May these sizes of the answer, lengths or the sides of a shape, be told?
+
+        Of a hidden case only those that stand in what was asked or in what is right: any other number could
+        be made of what must not be known.
+        """
+        known = {0, 1, *_sizes(self.arguments), *_sizes(self.expected[0])}
+        return self.visible or (len(sizes) <= MANY_SIZES and {*sizes} <= known)
+
+
+def _sizes(value):
+    """The lengths and the sides of all that is in a value."""
+    if isinstance(value, (tuple, list, dict)):
+        yield len(value)
+        for member in value.values() if isinstance(value, dict) else value:
+            yield from _sizes(member)
+    elif isinstance(value, np.ndarray):
+        yield from value.shape

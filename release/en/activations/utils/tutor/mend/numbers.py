@@ -14,16 +14,16 @@ INDEX = later("Line {line}: the index `{old}` is not the one that is needed.")
 NUMBER = later("Line {line}: the number {old} is not the one that belongs here.")
 COUNT = later("Line {line}: `{old}` is not the whole number that belongs here.")
 SIZE = later(
-    "Line {line}: the number {old} is a size of one case. Other cases have another, which what comes in "
-    "says."
+    "Line {line}: the number {old} is a size of one case. Other cases have another: take it from the "
+    "arguments."
 )
 SIZE_EVERYWHERE = later(
-    "Line {line}: the number {old} is a size of one case, here and wherever else it stands. Other cases have "
-    "another, which what comes in says."
+    "Line {line}: the number {old} is a size of one case, here and wherever else it stands. Other cases "
+    "have another: take it from the arguments."
 )
 ALL_SIZES = later(
-    "From line {line} on: the numbers {old} are the sizes of one case, written out. Other cases have others, "
-    "which what comes in says."
+    "From line {line} on: the numbers {old} are the sizes of one case, written out. Other cases have "
+    "others: take them from the arguments."
 )
 WRONG_SIZE = later("Line {line}: `{old}` is not the size that is needed here.")
 BEGINS_LATER = later("Line {line}: the loop begins one step too early.")
@@ -109,7 +109,7 @@ def _is_manner(parent, node):
     """Does the number say how, not how many: `** 2`, `// 2`?"""
     return (
         isinstance(parent, ast.BinOp)
-        and isinstance(parent.op, (ast.Pow, ast.FloorDiv))
+        and isinstance(parent.op, (ast.Pow, ast.FloorDiv, ast.Mod))
         and parent.right is node
     )
 

@@ -31,7 +31,8 @@ def _undefined(found, scene):
         )
     if unused is None:
         return say(
-            "there is no `{name}` in the function: it has to be made there, from the arguments.",
+            "there is no `{name}` in the function, and it does not come in as an argument: what is needed "
+            "here has to follow from the arguments.",
             name=name,
         )
     return say(

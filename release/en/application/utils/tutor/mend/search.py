@@ -17,6 +17,7 @@ from utils.tutor.mend.edit import Mend, with_twins
 from utils.tutor.mend.nearness import nearness
 from utils.tutor.mend.relevance import relevance
 from utils.tutor.mend.scope import Scope
+from utils.tutor.mend.written_out import written_out
 
 #: Where edits come from.
 SOURCES = (names, numbers, operators, of_calls, wraps, texts, statements, entries)
@@ -84,6 +85,9 @@ class Search:
                 self._second_round(kept)
         except Exhausted:
             pass
+        if not self.found:
+            self.found = dict.fromkeys(self.wrong, written_out(self.code, self.ended) or ())
+        self.found = {name: edits for name, edits in self.found.items() if edits}
         return {name: Mend(edits) for name, edits in self.found.items()}
 
     def _quickest_first(self):

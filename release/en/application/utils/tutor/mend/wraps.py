@@ -10,18 +10,16 @@ NOT_TRANSPOSED = later("Line {line}: `{old}` is transposed, and should not be.")
 NOT_HERE = later("Line {line}: `{old}` does not belong here.")
 NOT_RESHAPED = later("Line {line}: `{old}` gives the array a shape that it should not have.")
 A_PART = later("Line {line}: `{old}` takes a part where the whole is needed.")
-WHOLE = later(
-    "Line {line}: `{old}` stands for several things together; one of them is needed here."
-)
+WHOLE = later("Line {line}: `{old}` holds several values; one of them is needed here.")
 MINUS = later("Line {line}: a minus is missing at `{old}`.")
-FROM_ONE = later("Line {line}: what is needed here is how much `{old}` lacks to one.")
+FROM_ONE = later("Line {line}: what is needed here is how far `{old}` is from one.")
 MISSING = later(
     "Line {line}: something is still to be done with `{old}`: a function is missing around it."
 )
 A_NUMBER = later("Line {line}: `{old}` is an array, where a single number is needed.")
 COPIED = later(
-    "Line {line}: `{old}` is not copied here: both names stand for the same thing, and a change of one shows "
-    "in the other."
+    "Line {line}: `{old}` is not copied here: both names stand for the same thing, and a change to one "
+    "shows in the other."
 )
 SQUARED = later("Line {line}: `{old}` has to be squared here.")
 SUMMED = later("Line {line}: `{old}` still has to be added up here.")
@@ -31,7 +29,8 @@ AVERAGED = later(
 NOT_AVERAGED = later("Line {line}: this has to be multiplied by the number of examples.")
 SCALED = later("Line {line}: a factor is missing here that makes the numbers small.")
 DIVIDED = later("Line {line}: a division is missing here.")
-NEGATED = later("Line {line}: what is chosen here is just the other way round.")
+OTHER_KIND = later("Line {line}: `{old}` is not the kind of number that is needed.")
+BRACKETS = later("Line {line}: the brackets of `{old}` do not belong here.")
 COLUMN = later("Line {line}: `{old}` has another shape than what is needed here.")
 
 #: Functions that are put around a value: (before, after, words, rank).
@@ -50,8 +49,8 @@ AROUND = (
     ("np.sum(", ")", SUMMED, 2.5),
     ("np.abs(", ")", MISSING, 3.5),
     ("np.tanh(", ")", MISSING, 3.5),
-    ("float(", ")", A_NUMBER, 3.5),
-    ("int(", ")", A_NUMBER, 3),
+    ("float(", ")", OTHER_KIND, 3.5),
+    ("int(", ")", OTHER_KIND, 3),
     ("str(", ")", later("Line {line}: `{old}` is a number, where a text is needed."), 1.5),
     ("np.array(", ")", later("Line {line}: `{old}` is a list, where an array is needed."), 2.5),
     ("(", ").astype(float)", MISSING, 3.5),
@@ -134,7 +133,7 @@ def _unwrapped(code, scope, node):
         yield Edit(((*span, inner),), line, "part", A_PART, {"old": code.of(node)}, 2.5)
     elif isinstance(node, (ast.List, ast.Tuple)) and len(node.elts) == 1:
         inner = code.of(node.elts[0])
-        yield Edit(((*span, f"({inner})"),), line, "wrap", NOT_HERE, {"old": code.of(node)}, 2)
+        yield Edit(((*span, f"({inner})"),), line, "wrap", BRACKETS, {"old": code.of(node)}, 2)
 
 
 def _is_whole(code, node):

@@ -23,6 +23,9 @@ REDUCE = (
 )
 
 OTHER_AXIS = later("Line {line}: `{old}` runs along the wrong axis.")
+OTHER_AXIS_KEPT = later(
+    "Line {line}: `{old}` runs along the wrong axis, and has to keep that axis."
+)
 NO_AXIS = later("Line {line}: `{old}` takes everything together; it should run along one axis.")
 ALL_AXES = later("Line {line}: `{old}` runs along one axis; it should take everything together.")
 LOST = later("Line {line}: `{old}` loses an axis that is needed afterwards.")
@@ -30,7 +33,7 @@ KEPT = later("Line {line}: `{old}` keeps an axis that has to go.")
 LOST_AND_NO_AXIS = later(
     "Line {line}: `{old}` takes everything together; it should run along one axis, and keep that axis."
 )
-ORDER = later("Line {line}: the arguments of `{old}` are in another order.")
+ORDER = later("Line {line}: the arguments of `{old}` are in the wrong order.")
 ONE_MORE = later("Line {line}: `{old}` lacks an argument.")
 TOO_MANY = later("Line {line}: `{old}` is given an argument too many.")
 SHAPE = later(
@@ -79,7 +82,7 @@ def _axes(code, node):
             if axis != own["axis"]:
                 yield other(OTHER_AXIS, 1, axis=axis)
                 if own.get("keepdims") != "True":
-                    yield other(OTHER_AXIS, 2, axis=axis, keepdims="True")
+                    yield other(OTHER_AXIS_KEPT, 2, axis=axis, keepdims="True")
         yield other(ALL_AXES, 1, axis=None)
         if own.get("keepdims"):
             yield other(ALL_AXES, 1.5, axis=None, keepdims=None)

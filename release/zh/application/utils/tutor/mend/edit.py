@@ -107,10 +107,3 @@ class Mend:
                 line=first.line,
             )
         return say("{words} And then look at line {line}.", words=first.say(), line=second[0].line)
-
-    def place(self):
-        """Where the change belongs."""
-        lines = sorted({edit.line for edit in self.edits})
-        if len(lines) == 1:
-            return say("Look at line {line}.", line=lines[0])
-        return say("Look at lines {one} and {other}.", one=lines[0], other=lines[1])

@@ -12,7 +12,7 @@ STEP = later(
     "Line {line}: a step is left out at `{old}`: one of the functions that you have at hand belongs there."
 )
 BY_HAND = later(
-    "Line {line}: what `{old}` works out is what one of the functions does that you have at hand."
+    "Line {line}: one of the functions that you have at hand does what `{old}` tries to do."
 )
 
 #: So many entries are tried.

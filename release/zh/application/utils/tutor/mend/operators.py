@@ -21,7 +21,9 @@ OTHERS = {
     ast.MatMult: (
         (
             "*",
-            later("Line {line}: a matrix product stands where entries are multiplied one by one."),
+            later(
+                "Line {line}: a matrix product stands where entries have to be multiplied one by one."
+            ),
             1,
         ),
     ),
@@ -52,16 +54,17 @@ SIDES = later("Line {line}: the two sides of `{old}` are in the wrong order.")
 TOO_MUCH = later("Line {line}: `{old}` is too much here.")
 TOO_MUCH_EVERYWHERE = later("Line {line}: `{old}` is too much, here and wherever else it stands.")
 GROUPED = later(
-    "Line {line}: brackets are missing, or in the wrong place: `{old}` is worked out in another order."
+    "Line {line}: brackets are missing, or in the wrong place: `{old}` is worked out in another order "
+    "than is needed."
 )
 MINUS = later("Line {line}: the minus in `{old}` is too much.")
 COMPARED = later("Line {line}: `{old}` is not the comparison that is needed here.")
 REVERSED = later("Line {line}: the condition `{old}` is the wrong way round.")
-ADDED = later("Line {line}: `{old}` adds to what was there before, where it has to be replaced.")
-NOT_ADDED = later(
-    "Line {line}: `{old}` is replaced in each step, where something has to be added to it."
+ADDED = later(
+    "Line {line}: this goes on from the old value of `{old}`, where it has to be replaced."
 )
-STEP = later("Line {line}: the sign of the step is the wrong one.")
+NOT_ADDED = later("Line {line}: `{old}` is replaced here, where something has to be added to it.")
+STEP = later("Line {line}: this goes the wrong way: look at the operator before `=`.")
 
 SYMBOLS = {
     ast.Add: "+",
@@ -187,7 +190,8 @@ def _comparisons(code, node):
     own = COMPARISONS[type(node.ops[0])]
     for other in COMPARISONS.values():
         if other != own:
-            words = REVERSED if other[0] in "<>" and other[0] != own[0] else COMPARED
+            turned = {own[0], other[0]} == {"<", ">"} or {own, other} == {"==", "!="}
+            words = REVERSED if turned else COMPARED
             rank = 0.5 if nearest[own] == other else 1.5
             yield Edit(
                 ((*span, f"(({left}) {other} ({right}))"),), line, "comparison", words, values, rank
@@ -231,5 +235,6 @@ def _steps(code, statement):
 
 
 IN_PLACE = later(
-    "Line {line} changes `{old}` in place, and with it what other names stand for; a new value belongs here."
+    "Line {line} changes `{old}` in place, and so changes what other names stand for too; a new value "
+    "belongs here."
 )

@@ -11,14 +11,12 @@ KEY = later("Line {line}: the key `{old}` is not the one that is asked for.")
 KEYS = later(
     "Line {line}: the key `{old}` is not the one that is asked for, here and wherever else it stands."
 )
-LETTERS = later("Line {line}: in the key `{old}`, look at which letters are capitals.")
-ALL_LETTERS = later(
-    "Line {line}: in the key `{old}` and in others, look at which letters are capitals."
-)
+LETTERS = later("Line {line}: in `{old}`, look at which letters are capitals.")
+ALL_LETTERS = later("Line {line}: in `{old}` and in others, look at which letters are capitals.")
 TEXT = later("Line {line}: `{old}` is not the text that belongs here.")
 COUNTED = later(
-    "Line {line}: the number in the key `{old}` is fixed. It has to count with the loop, as there may be "
-    "more of them, or fewer."
+    "Line {line}: the number in the key `{old}` is fixed. It has to be counted, as there may be more such"
+    " keys, or fewer."
 )
 
 #: A key with the number of a layer.

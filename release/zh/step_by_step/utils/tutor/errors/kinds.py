@@ -175,6 +175,9 @@ def _no_entries(found, scene):
 def _several_as_one(found, scene):
     if scene.inside:
         return inside.anything_met(scene)
+    target = scene.statement.targets[0] if isinstance(scene.statement, ast.Assign) else None
+    if isinstance(target, ast.Subscript) and not isinstance(target.value, ast.Dict):
+        return say("one entry of an array is given a whole array. Is a single entry of that meant?")
     return say(
         "several arrays in a tuple or a list were used as if they were one array. Is one of them meant?"
     )

@@ -139,7 +139,7 @@ def explain_size(who, leaves, names):
         if wrong:
             words = (_AS_MANY if right else _AS_MANY_NOT_ONE)[axis]
             return say(words, who=who, wrong=wrong, right=right)
-        if len({*found}) == 1:
+        if len({*found}) == 1 and all(leaf.call.may_tell((found[0],)) for leaf in leaves):
             words = (_NOT_ONE if not right else _ONE if found[0] == 1 else _SO_MANY)[axis]
             return say(words, who=who, number=found[0], right=right)
     return None

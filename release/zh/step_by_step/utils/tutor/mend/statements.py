@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from utils.tutor.mend.edit import Edit
 from utils.tutor.words import later
 
-HARM = later("Line {line} does not belong there: what it does spoils the result.")
-SLOW = later("Line {line}: what is drawn or printed here, in every step of a loop, takes the time.")
+HARM = later("Line {line} is too much: what it does spoils the result.")
+SLOW = later("Line {line}: what is drawn, printed or waited for here takes the time.")
 AFTER = later(
     "Line {line} stands inside the block above it, and belongs after that: look at how far it is indented."
 )
@@ -16,29 +16,30 @@ RETURN_INSIDE = later(
     "Line {line}: the function comes back here, in the middle of a loop or a condition. Look at how far the "
     "line is indented."
 )
-BEFORE = later("Line {line} starts anew in every step of the loop; it belongs before the loop.")
+BEFORE = later("Line {line} is done anew in every step of the loop; it belongs before the loop.")
 INSIDE = later(
     "Line {line} comes after the block above it, and belongs inside: look at how far it is indented."
 )
 ONCE = later(
-    "Line {line}: what is done here in one of the loop's turns has to be done after the loop, also where the "
-    "loop has no turn."
+    "Line {line}: what one turn of the loop does here has to be done after the loop, even if the loop "
+    "never runs."
 )
 EVERY_TIME = later(
     "Line {line} is done once, before the loop; it has to be done anew in every step."
 )
 NESTED = later("Line {line}: this loop stands inside another one; one loop is enough.")
 ALWAYS = later("Line {line}: what stands below this condition has to be done in any case.")
+ELSE = later("Line {line}: what stands under `else` has to be done in any case.")
 NO_VALUE = later(
-    "Line {line}: where this loop has nothing to do, `{old}`, which is read below, gets no value."
+    "Line {line}: if this loop never runs, `{old}`, which is read below, has no value."
 )
-TWO_LINES = later("Line {line} and the one after it are in the wrong order.")
+TWO_LINES = later("Line {line} and the statement after it are in the wrong order.")
 UNSET = later("Line {line} uses `{old}`, which is not imported.")
 NO_RETURN = later("Line {line}: the function ends here without giving anything back.")
 PRINTS = later("Line {line} prints the result, where it has to be given back.")
 MORE_BACK = later("Line {line} does not give back all that is asked for.")
 LESS_BACK = later("Line {line} gives back more than is asked for.")
-OTHER_ORDER = later("Line {line} gives back the right things in another order.")
+OTHER_ORDER = later("Line {line} gives back the right things in the wrong order.")
 OTHER_BACK = later("Line {line} does not give back the right thing: the result has another name.")
 
 COMPARES = later("Line {line}: `==` compares; here something has to be assigned.")
@@ -49,8 +50,8 @@ NOT_KEPT = later(
     "Line {line}: the new `{old}` stays in a variable of this function; it does not go back to where the old "
     "one came from."
 )
-UNPACKED = later("Line {line}: the parts are taken out in another order than they were put in.")
-EXCHANGED = later("Line {line}: this value and that of line {other} are exchanged.")
+UNPACKED = later("Line {line}: the parts are taken out in another order than they stand in.")
+EXCHANGED = later("Line {line}: this value and that of line {other} have to change places.")
 
 #: Methods that change what they are called on, and give back None.
 CHANGING = ("append", "extend", "insert", "sort", "reverse", "update", "fill", "remove", "clear")
@@ -182,12 +183,12 @@ def _opened(code, block):
     if not whole or step <= 0:
         return
     if isinstance(block, ast.If):
-        for body in filter(None, (block.body, block.orelse)):
-            lines = code.block(body[0], body[-1])
+        for body, words in ((block.body, ALWAYS), (block.orelse, ELSE)):
+            lines = code.block(body[0], body[-1]) if body else None
             if lines:
                 by = body[0].col_offset - block.col_offset
                 text = _ended(code.indented(*lines, -by))
-                yield Edit(((*whole, text),), code.line(block), "condition", ALWAYS, {}, 2)
+                yield Edit(((*whole, text),), code.line(block), "condition", words, {}, 2)
     inner = [s for s in block.body if isinstance(s, (ast.For, ast.While))]
     if isinstance(block, (ast.For, ast.While)) and inner:
         loop = inner[0]
