@@ -397,5 +397,4 @@ def test_hidden_inputs_in_keys_are_not_repeated(grade, solved):
     marked = grade("step_by_step", solved("step_by_step", update_parameters=KEYS))
     [exercise] = [e for e in marked.grades["exercises"] if e["name"] == "update_parameters"]
     assert exercise["verdict"] == "wrong answer"
-    assert "no entry" in str(exercise["outputs"])
     assert "TOLD0" not in str(marked.grades)

@@ -79,4 +79,5 @@ def test_each_grades_with_its_own(grade, expression, by_two, by_three):
 )
 def test_each_knows_its_own_mistakes(grade, name, expression, hint):
     (output,) = grade(name, expression)["outputs"]
-    assert (output["mistake"], output["explanation"]) == ("unchanged", hint)
+    assert output["mistake"] == "unchanged"
+    assert output["explanation"].endswith(hint)

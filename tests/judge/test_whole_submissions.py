@@ -42,7 +42,7 @@ def test_what_was_changed_in_place_is_told(graded, name):
 
 def test_what_is_missing_is_named(graded):
     *_, cache = graded["relu"]["outputs"]
-    assert cache["explanation"].startswith("The function returns A alone.")
+    assert "The function returns A alone." in cache["explanation"]
 
 
 def test_what_nobody_wrote_is_told(graded):

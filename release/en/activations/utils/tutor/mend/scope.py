@@ -73,6 +73,16 @@ class Scope:
             if name not in read and not any(name in t for t in texts)
         ]
 
+    @cached_property
+    def bound(self):
+        """Every name that gets a value somewhere in the function, be it in brackets only."""
+        stored = {
+            n.id
+            for n in self.code.nodes
+            if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+        }
+        return frozenset(stored | {*self.variables})
+
     def available(self, node):
         """The variables that have a value where a node stands, as far as the order of the lines tells."""
         loops = [
@@ -201,7 +211,7 @@ class Scope:
         """Names that are read as values and given no value in the function."""
         called = {id(n.func) for n in self.code.nodes if isinstance(n, ast.Call)}
         read = {n.id for n in self.code.nodes if isinstance(n, ast.Name) and id(n) not in called}
-        known = {*self.variables, *self.functions, *MODULES, *dir(builtins)}
+        known = {*self.bound, *self.functions, *MODULES, *dir(builtins)}
         return frozenset(read - known)
 
 

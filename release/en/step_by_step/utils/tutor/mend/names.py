@@ -62,7 +62,7 @@ def edits(code, scope):
 
 
 def _variables(code, scope, node):
-    words = VARIABLE if node.id in scope.variables else _of_unknown(scope, node.id)
+    words = VARIABLE if node.id in scope.bound else _of_unknown(scope, node.id)
     for name in scope.available(node):
         if name != node.id:
             yield Edit(
@@ -77,7 +77,7 @@ def _variables(code, scope, node):
 
 def _rank(scope, old, name):
     """What a variable of the notebook, or none, stands for is most likely an argument that nobody reads."""
-    if old not in scope.variables:
+    if old not in scope.bound:
         return 0.5 if name in scope.unused else 1.5
     likely = name in scope.near(old) or name in scope.unused
     return 1.5 if likely else 2.0 if len(scope.variables) < MANY else 3.0
@@ -93,7 +93,7 @@ def _everywhere(code, scope, read):
         if node.id not in MODULES and node.id not in scope.functions:
             places.setdefault(node.id, []).append(node)
     for old, nodes in places.items():
-        words = EVERYWHERE if old in scope.variables else _of_unknown(scope, old)
+        words = EVERYWHERE if old in scope.bound else _of_unknown(scope, old)
         for name in scope.variables if len(nodes) > 1 else ():
             if name != old:
                 changes = tuple((*code.span(node), name) for node in nodes)
