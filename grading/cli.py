@@ -271,6 +271,25 @@ def report(assignment, course):
 
 
 @main.command()
+@one_assignment
+@course_dir
+@plainly()
+def mistakes(assignment, course):
+    """Say which mistakes a class made that no exercise file knows, with a beginning for each of them."""
+    from grading.report.unforeseen import unforeseen
+
+    found = unforeseen(course, assignment)
+    for one in found:
+        tell(f"{one.function}: {one.change}, in {count(one.count, 'submission')}")
+        tell(f"    {one.line}")
+        tell("")
+        for line in one.skeleton.splitlines():
+            tell(f"    {line}" if line else "")
+    if not found:
+        tell(f"{assignment}: every mistake that can be mended by a small change is known.")
+
+
+@main.command()
 @click.argument("assignments", nargs=-1)
 @click.option(
     "--to",

@@ -169,7 +169,10 @@ class Marks:
 def _said_anew(verdict, other):
     """A Verdict in the words of another one: whatever that says of marks, they stay as they are."""
     pairs = zip(verdict.outputs, other.outputs, strict=True)
-    outputs = [replace(o, explanation=n.explanation, line=n.line) for o, n in pairs]
+    outputs = [
+        replace(old, explanation=new.explanation, line=new.line, change=new.change)
+        for old, new in pairs
+    ]
     return replace(verdict, outputs=outputs)
 
 

@@ -20,6 +20,7 @@ class OutputVerdict:
     """The verdict on one output of an exercise, as grades.json holds it.
 
     line: the number of the line of the student's cell that the explanation points to, or None
+    change: what kind of change there mends it, or None
     """
 
     name: str
@@ -27,6 +28,7 @@ class OutputVerdict:
     mistake: str | None
     explanation: str
     line: int | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _mended(verdict, mend):
     """An OutputVerdict on an answer that did not come, in the words of what mends it."""
     if mend is None:
         return verdict
-    return replace(verdict, explanation=one_line(mend.words(), MAX_EXPLANATION), line=mend.line)
+    words = one_line(mend.words(), MAX_EXPLANATION)
+    return replace(verdict, explanation=words, line=mend.line, change=mend.kind)
 
 
 def _verdict(exercise, outputs):
@@ -173,4 +176,4 @@ def _output_verdict(output, fault):
     if fault is None:
         return OutputVerdict(output.name, "passed", None, "")
     words = one_line(fault.words, MAX_EXPLANATION)
-    return OutputVerdict(output.name, fault.verdict, fault.mistake, words, fault.line)
+    return OutputVerdict(output.name, fault.verdict, fault.mistake, words, fault.line, fault.change)

@@ -11,7 +11,7 @@ from grading.export.spreadsheet import write_rows
 from grading.plain import count, json_text, one_line
 from grading.record.files import read_grades
 from grading.record.gradebook import open_gradebook
-from grading.report.page import highlighted_answers, rendered
+from grading.report.page import highlighted_answers, marked_lines, rendered
 from grading.report.standing import read_standings
 from grading.report.statistics import class_numbers, who_made
 from utils.tutor.feedback import IN_PLACE
@@ -83,12 +83,14 @@ def _graded(course, assignment):
 
 
 def _examples(course, assignment, graded):
-    """{(exercise, mistake, output): the code of one student who made it}, without the name."""
+    """{(exercise, mistake, output, change): the code of one student who made it}, without the name."""
     answers, examples = {}, {}
+    lines = {grades["student"]: marked_lines(grades) for grades in graded}
     for mistake, (student, *_) in who_made(graded).items():
         if student not in answers:
             file = course.autograded(student, assignment) / f"{assignment}.ipynb"
-            answers[student] = highlighted_answers(nbformat.read(file, as_version=4))
+            notebook = nbformat.read(file, as_version=4)
+            answers[student] = highlighted_answers(notebook, lines[student])
         examples[mistake] = answers[student].get(mistake[0], "")
     return examples
 

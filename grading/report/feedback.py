@@ -11,7 +11,7 @@ from grading.plain import replacing
 from grading.record.files import read_grades
 from grading.record.marks import Mark
 from grading.report.lesson import lesson_of
-from grading.report.page import highlighted_answers, rendered
+from grading.report.page import highlighted_answers, marked_lines, rendered
 from grading.report.standing import Standing, read_standings
 from grading.translate.catalogue import Language
 from grading.translate.notebook import language_of
@@ -81,18 +81,8 @@ def _page(grades, standing, notebook, lesson, language):
             told=told,
             lesson=lesson,
             again=_to_read_again(grades, lesson.sections),
-            code=highlighted_answers(notebook, _marked(grades)),
+            code=highlighted_answers(notebook, marked_lines(grades)),
         )
-
-
-def _marked(grades):
-    """{function: the lines that its explanations point to}; grades of an earlier engine have none."""
-    return {
-        exercise["name"]: sorted(
-            {output["line"] for output in exercise["outputs"] if output.get("line")}
-        )
-        for exercise in grades["exercises"]
-    }
 
 
 def _write_notes(folder, notes):

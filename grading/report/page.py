@@ -18,10 +18,20 @@ FORMATTER = HtmlFormatter(cssclass="code", style="default", nobackground=True)
 DARK_FORMATTER = HtmlFormatter(cssclass="code", style="github-dark", nobackground=True)
 
 
-def highlighted_answers(notebook, marked=None):
-    """{function: its cell as HTML}; pygments escapes the code.
+def marked_lines(grades):
+    """{function: the lines that its explanations point to}; grades of an earlier engine have none."""
+    return {
+        exercise["name"]: sorted(
+            {output["line"] for output in exercise["outputs"] if output.get("line")}
+        )
+        for exercise in grades["exercises"]
+    }
 
-    marked: {function: numbers of lines to mark}; where it is given, all lines have their numbers
+
+def highlighted_answers(notebook, marked):
+    """{function: its cell as HTML, with the numbers of the lines}; pygments escapes the code.
+
+    marked: {function: numbers of lines to mark}
     """
     return {
         grade_id(cell): highlight(cell.source, PythonLexer(stripnl=False), _formatter(cell, marked))
@@ -31,8 +41,6 @@ def highlighted_answers(notebook, marked=None):
 
 
 def _formatter(cell, marked):
-    if marked is None:
-        return FORMATTER
     lines = marked.get(grade_id(cell), ())
     return HtmlFormatter(cssclass="code", nobackground=True, linenos="inline", hl_lines=lines)
 

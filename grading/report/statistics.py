@@ -40,13 +40,15 @@ class ExerciseNumbers:
 class MistakeNumbers:
     """A mistake that was found, and in how many submissions.
 
-    mistake: its name, or None for wrong answers to the output `output` that are no known mistake
-    output: "" for a known mistake, which may show in several
+    mistake: its name, or None for what is no known mistake
+    output: the one that is wrong; "" for a known mistake, or a change, which may show in several
+    change: what kind of change mends it, where no known mistake explains it and one was found; else ""
     """
 
     exercise: str
     mistake: str | None
     output: str
+    change: str
     explanation: str
     count: int
 
@@ -148,14 +150,16 @@ def _mistakes(graded, hints):
     """Mistakes, known and not recognised, most frequent first; a student counts once for each."""
     numbers = [
         # A mistake that was known when it was graded need not be known now.
-        MistakeNumbers(exercise, mistake, output, hints.get((exercise, mistake), ""), len(students))
-        for (exercise, mistake, output), students in who_made(graded).items()
+        MistakeNumbers(*made, hints.get(made[:2], ""), len(students))
+        for made, students in who_made(graded).items()
     ]
-    return sorted(numbers, key=lambda m: (-m.count, m.exercise, m.mistake or "", m.output))
+    return sorted(
+        numbers, key=lambda m: (-m.count, m.exercise, m.mistake or "", m.change, m.output)
+    )
 
 
 def who_made(graded):
-    """{(exercise, mistake, output): students} of the mistakes as MistakeNumbers tells them apart."""
+    """{(exercise, mistake, output, change): students} of the mistakes as MistakeNumbers tells them apart."""
     students = defaultdict(list)
     for grades in graded:
         for exercise in grades["exercises"]:
@@ -167,9 +171,11 @@ def who_made(graded):
 def _told_apart(outputs):
     for output in outputs:
         if output["mistake"]:
-            yield output["mistake"], ""
+            yield output["mistake"], "", ""
+        elif output.get("change"):
+            yield None, "", output["change"]
         elif output["verdict"] in NOT_RECOGNISED:
-            yield None, output["name"]
+            yield None, output["name"], ""
 
 
 def _to_look_at(graded):

@@ -83,7 +83,9 @@ def _said(marks):
 
 def _marked(marks):
     verdict = marks.verdict("stats")
-    outputs = [replace(output, explanation="", line=None) for output in verdict.outputs]
+    outputs = [
+        replace(output, explanation="", line=None, change=None) for output in verdict.outputs
+    ]
     return replace(verdict, outputs=outputs)
 
 

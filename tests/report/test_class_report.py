@@ -63,7 +63,7 @@ def test_a_class_of_two_languages_adds_up(course, folder):
     }
     hints = [MISTAKE.hint, language("zh")("hints/relu", MISTAKE.hint)]
     assert len(told) == 2
-    assert [sum(words.startswith(hint) for words in told) for hint in hints] == [1, 1]
+    assert [sum(words.endswith(hint) for words in told) for hint in hints] == [1, 1]
     numbers = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     [mistake] = numbers["mistakes"]
     assert (mistake["mistake"], mistake["count"]) == (MISTAKE.name, 2)

@@ -8,11 +8,15 @@ from grading.record.marks import Mark
 from grading.report.statistics import class_numbers
 
 
-def _grades(student, scores, *, verdicts=None, mistake=None, notes=(), sha=None, seconds=1.0):
+def _grades(
+    student, scores, *, verdicts=None, mistake=None, change=None, notes=(), sha=None, seconds=1.0
+):
     verdicts = verdicts or [
         "passed" if s == 10 else "partly" if s else "wrong answer" for s in scores
     ]
-    outputs = [{"name": "A", "verdict": "x", "mistake": mistake, "explanation": "words"}]
+    outputs = [
+        {"name": "A", "verdict": "x", "mistake": mistake, "explanation": "words", "change": change}
+    ]
     return {
         "student": student,
         "score": sum(scores),
@@ -90,6 +94,15 @@ def test_what_is_not_recognised_counts_by_output():
         ]
     found = [(m.mistake, m.output, m.count) for m in _numbers(*graded).mistakes]
     assert found == [(None, "A", 1), (None, "cache", 1), ("sign", "", 1)]
+
+
+def test_what_nobody_foresaw_counts_by_the_change_that_mends_it():
+    graded = [
+        _grades(name, [0], change=change)
+        for name, change in zip("abc", ["axis", "key", "axis"], strict=True)
+    ]
+    found = [(m.mistake, m.output, m.change, m.count) for m in _numbers(*graded).mistakes]
+    assert found == [(None, "", "axis", 2), (None, "", "key", 1)]
 
 
 def test_no_example_names_a_student():
