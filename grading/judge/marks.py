@@ -8,17 +8,21 @@ When all tries are over, what would mend a wrong one may be searched for. That c
 """
 
 from dataclasses import replace
+from itertools import repeat
 
 from grading.assignment.mistakes import known_mistakes
 from grading.judge.absent import STATUSES
 from grading.judge.verdicts import call_of, calls_of, judge
 from utils.tutor.compare import has_more
 from utils.tutor.earlier import globals_loaded
-from utils.tutor.mend import mend
+from utils.tutor.mend import Exhausted, mend
 from utils.tutor.phrases import listed
 from utils.tutor.reading import without_magics
 from utils.tutor.unwritten import is_unwritten
 from utils.tutor.words import say
+
+#: Number of calls of candidates for a function whose mistake is known: only its line is looked for.
+CALLS_IF_KNOWN = 120
 
 
 class Marks:
@@ -85,7 +89,12 @@ class Marks:
         """
         exercise, source, answers = self.exercises[name], self.sources[name], self.answers[name]
 
+        is_known = any(output.mistake for output in self._tried(name).outputs)
+        left = iter(range(CALLS_IF_KNOWN)) if is_known else repeat(None)
+
         def tried(text, call):
+            if next(left, Exhausted) is Exhausted:
+                raise Exhausted
             return call_of(call, attempt(without_magics(text), call.arguments), text)
 
         calls = calls_of(self.cases[name], answers, source)

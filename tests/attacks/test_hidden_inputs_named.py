@@ -61,5 +61,6 @@ def test_numbers_are_not_repeated(grade, leak):
 
 
 def test_a_builtin_exception_keeps_its_name(grade):
-    marked = grade({"relu": ANSWER.format(leak="raise ZeroDivisionError(told)")})
+    relu = ANSWER.format(leak="raise ZeroDivisionError(told)")
+    marked = grade({"relu": relu}, mend_seconds=0)
     assert "ZeroDivisionError" in _told(marked)

@@ -30,7 +30,7 @@ MANY = "np.ones([1 + (value >> n & 1) for n in range(12)])"
 
 def _said(grade, returned):
     answer = ANSWER.replace("RETURNED", returned).replace("VISIBLE", str(VISIBLE))
-    marked = grade({"sigmoid": WRONG, "sigmoid_backward": answer})
+    marked = grade({"sigmoid": WRONG, "sigmoid_backward": answer}, mend_seconds=0)
     (exercise,) = [e for e in marked.grades["exercises"] if e["name"] == "sigmoid_backward"]
     return " ".join(output["explanation"] for output in exercise["outputs"])
 

@@ -36,6 +36,7 @@ class Fault:
     mistake: the name of the known mistake, IN_PLACE, or None
     call: the number of the first call that shows it
     line: the number of the line of the student's cell that the words point to, or None
+    change: what kind of change there mends it, or None
     """
 
     output: Output
@@ -44,6 +45,7 @@ class Fault:
     mistake: str | None
     call: int
     line: int | None = None
+    change: str | None = None
 
 
 def find_faults(task, calls, mistakes=(), names=(), reading=None, mends=None):
@@ -92,7 +94,7 @@ def _beside_nothing_right(task, faults, called):
             others=either(others),
         )
         is_error = first.verdict == "exception"
-        said = first if is_error else replace(first, words=words, line=None)
+        said = first if is_error else replace(first, words=words, line=None, change=None)
         found[output.name] = replace(said, output=output, verdict=PENDING, mistake=None)
     return found
 
@@ -127,11 +129,11 @@ def _fault(output, task, calls, known, names, reading, mend):
             changed = None if call.error else explain_change(output, returned, task, names)
             if changed:
                 return Fault(output, verdict, _with_case(changed, call), IN_PLACE, number)
-            line = mend.line if mend else None
+            found = (mend.line, mend.kind) if mend else (None, None)
             mistake = known.find(output)
             if mistake:
                 words = together([mend.words() if mend else "", say(mistake.hint)])
-                return Fault(output, verdict, words, mistake.name, number, line)
+                return Fault(output, verdict, words, mistake.name, number, *found)
             if mend:
                 words = mend.words()
             elif call.error:
@@ -146,7 +148,7 @@ def _fault(output, task, calls, known, names, reading, mend):
                     or (output.at == PRINTED and explain_printed(returned, names, reading))
                     or _difference_in_words(difference, output, returned, task, names, reading)
                 )
-            return Fault(output, verdict, _with_case(words, call), None, number, line)
+            return Fault(output, verdict, _with_case(words, call), None, number, *found)
     return None
 
 
