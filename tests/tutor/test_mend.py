@@ -75,7 +75,7 @@ def f(n):
         ("A.shape[1]", "A.shape[0]", 3, "size"),
         ("axis=1", "axis=0", 5, "axis"),
         (", keepdims=True", "", 5, "keepdims"),
-        (" / m", "", 5, "function"),  # np.mean for np.sum is one way
+        (" / m", "", 5, "factor"),
         (" / m", " * m", 5, "operator"),
         ("W @ A", "A @ W", 4, "order"),
         ("W @ A", "-(W @ A)", 4, "sign"),

@@ -139,7 +139,7 @@ def _of_numpy(code):
                 "function",
                 OF_NUMPY,
                 {"old": f"{module}.{name}"},
-                1.5,
+                1.75,
             )
 
 
