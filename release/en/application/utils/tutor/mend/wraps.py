@@ -182,7 +182,9 @@ def _scaled(code, scope, node):
     sizes = [text for text in scope.sizes if text.endswith(".shape[1]")]
     counts = [name for name in scope.whole_numbers if name not in scope.counters]
     for size in dict.fromkeys([*counts, *sizes]):
-        yield Edit(((*span, f"({old}) / {size}"),), line, "factor", AVERAGED, {}, 1.5)
+        # Nearer to what comes back it is more likely to be missed.
+        rank = 1.5 - node.lineno / 1000
+        yield Edit(((*span, f"({old}) / {size}"),), line, "factor", AVERAGED, {}, rank)
         yield Edit(((*span, f"({old}) * {size}"),), line, "factor", NOT_AVERAGED, {}, 2.5)
         if "rand" in old:
             yield Edit(((*span, f"({old}) / np.sqrt({size})"),), line, "factor", SCALED, {}, 2)
