@@ -212,3 +212,24 @@ def test_an_answer_that_is_in_itself_is_no_trouble():
         )
         == {}
     )
+
+
+@pytest.mark.parametrize("body", ["    # " + "a" * 9000, "    a = [" + "1, " * 2600 + "]"])
+def test_too_much_is_left_alone(body):
+    """What is made of a cell grows faster than the cell does, and in the judge nothing limits this process."""
+    source = f"def f(a):\n{body}\n    return a\n"
+    assert mend(source, Task("f", ONE), [Call((Z,), (Z, ""), (0, ""))], (), None) == {}
+
+
+def test_a_search_ends_whoever_tries_the_candidates(monkeypatch):
+    monkeypatch.setattr("utils.tutor.mend.search.SECONDS", 0)
+    source = "def f(a):\n    return -a\n"
+    calls = [Call((Z,), (Z, ""), (-Z, ""))]
+    tries = []
+
+    def attempt(text, call):
+        tries.append(text)
+        return call
+
+    assert mend(source, Task("f", ONE), calls, (), attempt) == {}
+    assert len(tries) == 1

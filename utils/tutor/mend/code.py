@@ -4,8 +4,10 @@ import ast
 from bisect import bisect_right
 from functools import cached_property
 
-from utils.tutor.reading import LONG, parsed, without_magics
+from utils.tutor.reading import parsed, without_magics
 
+#: A longer cell, and one with more parts, is left alone: what is made of it grows faster than it does.
+LONG, MANY_PARTS = 8_000, 2_500
 #: What counts of a cell beside the function: definitions and imports. The rest has been run already.
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
@@ -18,7 +20,7 @@ class Code:
     name -- of the function
     lines -- for each line of the text, the number of the line in the student's cell that it comes from
 
-    Raises ValueError for a text that is no Python or defines no function of this name.
+    Raises ValueError for a text that is no Python, too much of it, or defines no function of this name.
     """
 
     def __init__(self, text, name, lines=None):
@@ -32,6 +34,8 @@ class Code:
             self.tree = parsed(self.text)
         except (SyntaxError, RecursionError, MemoryError) as error:
             raise ValueError("no Python") from error
+        if sum(1 for _ in ast.walk(self.tree)) > MANY_PARTS:
+            raise ValueError("too many parts")
         found = [s for s in self.tree.body if isinstance(s, ast.FunctionDef) and s.name == name]
         if not found:
             raise ValueError(f"no {name}")

@@ -10,6 +10,9 @@ import numpy as np
 
 from utils.tutor.reading import MODULES
 
+#: Longer names are like no other: to look for it would take long.
+LONG_NAME = 40
+
 
 class Scope:
     """What may stand in a Code in the place of something else; nothing of it is from a solution.
@@ -57,9 +60,12 @@ class Scope:
     def near(self, name, among="variables"):
         """The names that are written nearly like one."""
         key = name, among
+        if len(name) > LONG_NAME:
+            return []
         if key not in self._near:
             cutoff = {"variables": 0.5, "functions": 0.4, "texts": 0.5}[among]
-            self._near[key] = difflib.get_close_matches(name, getattr(self, among), 5, cutoff)
+            names = [other for other in getattr(self, among) if len(other) <= LONG_NAME]
+            self._near[key] = difflib.get_close_matches(name, names, 5, cutoff)
         return self._near[key]
 
     @cached_property
@@ -122,7 +128,8 @@ class Scope:
             for node in self.code.nodes
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         }
-        known, course = sorted(called & self.course), sorted(self.course)
+        known = sorted(name for name in called & self.course if len(name) <= LONG_NAME)
+        course = sorted(self.course)
         near = [name for one in known for name in difflib.get_close_matches(one, course, 8, 0.55)]
         return [name for name in dict.fromkeys([*known, *near]) if name != self.code.name]
 

@@ -7,7 +7,7 @@ tried together with a second one.
 
 import time
 from dataclasses import dataclass, field
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
 from utils.tutor.compare import UNCHANGED, compare
 from utils.tutor.mend import calls as of_calls
@@ -34,6 +34,10 @@ FEW_PAIRS, MANY_PAIRS = 150, 500
 ENDLESS = ("slow", "condition", "loop", "step", "comparison", "indent", "nested")
 #: So many edits of a text are tried.
 MANY_EDITS = 1500
+#: So many edits are looked through, and so many of one line are put together in pairs.
+MOST_EDITS, MOST_OF_A_LINE = 40_000, 40
+#: Seconds for all of a search, whoever tries the candidates.
+SECONDS = 3.0
 #: So many first edits are kept for a second round.
 KEPT = 12
 
@@ -75,6 +79,7 @@ class Search:
         self.raised = any(call.error for call in calls)
         self.ended = {call.error["name"] for call in calls if call.error}
         self.seen, self.found = set(), {}
+        self.end = time.monotonic() + SECONDS
 
     def run(self):
         """{output's name: Mend}"""
@@ -126,7 +131,8 @@ class Search:
         shown = [call.arguments for call in self.calls if call.visible] or [self.calls[0].arguments]
         scope = Scope(code, shown, self.task.functions, self._undefined())
         edits = {}
-        for edit in chain.from_iterable(room.edits(code, scope) for room in SOURCES):
+        made = chain.from_iterable(room.edits(code, scope) for room in SOURCES)
+        for edit in islice(made, MOST_EDITS):
             if edit.changes not in edits or edits[edit.changes].rank > edit.rank:
                 edits[edit.changes] = edit
         for edit in [*with_twins(code, edits.values())]:
@@ -178,6 +184,8 @@ class Search:
 
     def _try(self, edits, code, changes, start):
         """Try a candidate; None where it is no better than what it was made of."""
+        if time.monotonic() > self.end:
+            raise Exhausted
         try:
             changed = code.changed(changes)
         except ValueError:
@@ -242,5 +250,5 @@ def _pairs(edits, kinds=None):
     for edit in edits:
         if edit.rank < LAST_OF_LINE and not edit.also and (kinds is None or edit.kind in kinds):
             lines.setdefault(edit.line, []).append(edit)
-    pairs = chain.from_iterable(combinations(same, 2) for same in lines.values())
+    pairs = chain.from_iterable(combinations(same[:MOST_OF_A_LINE], 2) for same in lines.values())
     return sorted(pairs, key=lambda pair: pair[0].rank + pair[1].rank)
