@@ -46,7 +46,8 @@ def found(wrong, right, cases, outputs=ONE):
 @pytest.fixture(autouse=True)
 def _time_enough(monkeypatch):
     """However busy the machine is."""
-    monkeypatch.setattr("utils.tutor.trying.SECONDS", 60)
+    for module in ("trying", "mend.search"):
+        monkeypatch.setattr(f"utils.tutor.{module}.SECONDS", 60)
 
 
 RNG = np.random.default_rng(0)
@@ -216,7 +217,7 @@ def test_an_answer_that_is_in_itself_is_no_trouble():
 
 @pytest.mark.parametrize("body", ["    # " + "a" * 9000, "    a = [" + "1, " * 2600 + "]"])
 def test_too_much_is_left_alone(body):
-    """What is made of a cell grows faster than the cell does, and in the judge nothing limits this process."""
+    """What is made of a cell grows faster than the cell does, and no box limits the judge."""
     source = f"def f(a):\n{body}\n    return a\n"
     assert mend(source, Task("f", ONE), [Call((Z,), (Z, ""), (0, ""))], (), None) == {}
 
