@@ -400,7 +400,7 @@ def test_exception_in_a_hidden_case_does_not_say_what_came_in():
 
 
 def test_as_dict_is_what_grades_json_holds():
-    right = {"verdict": "passed", "mistake": None, "explanation": "", "line": None}
+    right = {"verdict": "passed", "mistake": None, "explanation": "", "line": None, "change": None}
     assert _judge(EXERCISE.mistakes["doubled"].function).as_dict() == {
         "name": "stats",
         "score": 5.0,
@@ -413,7 +413,7 @@ def test_as_dict_is_what_grades_json_holds():
                 "verdict": "wrong answer",
                 "mistake": "doubled",
                 "explanation": "The total counts all twice.",
-                "line": None,
+                "line": None, "change": None,
             },
             {"name": "mean"} | right,
             {"name": "largest"} | right,
