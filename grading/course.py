@@ -45,7 +45,7 @@ class CoursePlan(Configurable):
         help="{module: module} of utils/: a name that notebooks of an earlier release still import.",
     ).tag(config=True)
     mend_seconds = Float(
-        2.0,
+        4.0,
         min=0.0,
         help="How long to search, for each wrong function, for the smallest change of the student's code "
         "that would mend it. Explanations depend on it, marks do not; 0 is off.",

@@ -12,7 +12,7 @@ from utils.tutor.mend import Exhausted
 #: would be no candidate if it had less than that. So a search may take so much more than it has.
 CALL_SECONDS = 0.5
 #: Number of forks for the candidates of one function.
-MAX_FORKS = 20
+MAX_FORKS = 6
 #: What a call comes to that leaves its fork as it was.
 HARMLESS = ("returned", "raised", "missing")
 

@@ -45,8 +45,8 @@ class Limits:
     disk_bytes: int = 64 * 2**20
     file_bytes: int = 32 * 2**20
     inodes: int = 2048
-    mend_seconds: float = 2.0
-    mend_calls: int = 1500
+    mend_seconds: float = 4.0
+    mend_calls: int = 1200
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,9 @@ def interrupted(course, ready):
     """(what a terminal shows, exit code, seconds) of `course grade`, with Ctrl-C once ready(pid)."""
     command = ["grade", "activations", "--course-dir", str(course.folder), "--workers", "2"]
     program = str(Path(sys.executable).with_name("course"))
-    run = pexpect.spawn(program, command, encoding="utf-8", dimensions=(40, 200), timeout=30)
+    run = pexpect.spawn(
+        program, command, encoding="utf-8", codec_errors="replace", dimensions=(40, 200), timeout=30
+    )
     until(lambda: ready(run.pid))
     processes = family(run.pid)[1:]
     start = time.monotonic()

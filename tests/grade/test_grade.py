@@ -128,7 +128,7 @@ def test_grades_follow_the_schema(request, kind, assignment):
         assert exercise["verdict"] in VERDICTS
         assert exercise["carried_forward"] is False
         for output in exercise["outputs"]:
-            assert list(output) == ["name", "verdict", "mistake", "explanation", "line"]
+            assert list(output) == ["name", "verdict", "mistake", "explanation", "line", "change"]
             assert output["verdict"] in VERDICTS
             assert bool(output["explanation"]) == (output["verdict"] != "passed")
 

@@ -26,7 +26,7 @@ LAST_OF_TWO = 3.0
 #: The same for two edits of one line, neither of which helps by itself.
 LAST_OF_LINE = 2.8
 #: Calls that take no longer (seconds) are all the same to a search.
-SHORT = 0.002
+SHORT = 0.02
 #: What is put in the place of something else: two of these are often wrong in one line.
 EXCHANGED = ("name", "function", "key", "index", "entry")
 FEW_PAIRS, MANY_PAIRS = 150, 500
@@ -37,7 +37,7 @@ MANY_EDITS = 1500
 #: So many edits are looked through, and so many of one line are put together in pairs.
 MOST_EDITS, MOST_OF_A_LINE = 40_000, 40
 #: Seconds for all of a search, whoever tries the candidates.
-SECONDS = 3.0
+SECONDS = 6.0
 #: So many first edits are kept for a second round.
 KEPT = 12
 
