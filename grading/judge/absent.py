@@ -103,8 +103,8 @@ def _what_takes_time(source, name):
     for node in (node for loop in loops for node in ast.walk(loop) if isinstance(node, ast.Call)):
         if ast.unparse(node.func).startswith("plt."):
             return say(
-                "{name} did not come back in time. Line {line} draws in every step of a loop, and that takes "
-                "far longer than all the rest: draw once, after the loop.",
+                "{name} did not come back in time. Line {line} draws in every step of a loop: is that what "
+                "takes the time? Draw once, after the loop.",
                 name=name,
                 line=node.lineno,
             )

@@ -5,7 +5,6 @@ answer gets the same words in both.
 """
 
 import builtins
-import re
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -13,6 +12,7 @@ from itertools import islice
 import numpy as np
 
 from utils.tutor.phrases import listed, together
+from utils.tutor.printed_numbers import is_share, numbers_in
 from utils.tutor.words import later, say
 
 #: `Output.at` of an output that is read from what a function prints, not from what it returns.
@@ -40,7 +40,6 @@ TYPES = frozenset(
     *dir(builtins),
 }
 DTYPES = ("", "object", "complex64", "complex128")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
 @dataclass(frozen=True)
@@ -343,16 +342,6 @@ def _compare_printed(expected, actual):
         say("The number the function prints is not the expected one."),
         _values(f"{share:g}", f"{found[-1]:g}"),
     )
-
-
-def is_share(number, share):
-    """Is a number this share, or the same in per cent, rounded to two digits or better?"""
-    return abs(number - share) <= 0.0051 or abs(number - 100 * share) <= 0.51
-
-
-def numbers_in(text):
-    """The numbers that a text holds, in order."""
-    return [float(number) for number in _NUMBER.findall(text)]
 
 
 def _other_kind(where, wanted, actual):

@@ -1,7 +1,7 @@
 """A printed share that was divided by a number of the source where a size of the arguments belongs."""
 
-from utils.tutor.compare import is_share, numbers_in
 from utils.tutor.explain.leaves import named_inputs
+from utils.tutor.printed_numbers import is_share, numbers_in
 from utils.tutor.words import say
 
 

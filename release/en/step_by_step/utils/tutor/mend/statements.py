@@ -1,8 +1,8 @@
-"""A whole statement: too much, in another place, inside a loop or outside, and what comes back."""
+"""A whole statement: too much, in another place, inside a loop or outside of it."""
 
 import ast
 import sys
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from utils.tutor.mend.edit import Edit
 from utils.tutor.words import later
@@ -35,26 +35,8 @@ NO_VALUE = later(
 )
 TWO_LINES = later("Line {line} and the statement after it are in the wrong order.")
 UNSET = later("Line {line} uses `{old}`, which is not imported.")
-NO_RETURN = later("Line {line}: the function ends here without giving anything back.")
-PRINTS = later("Line {line} prints the result, where it has to be given back.")
-MORE_BACK = later("Line {line} does not give back all that is asked for.")
-LESS_BACK = later("Line {line} gives back more than is asked for.")
-OTHER_ORDER = later("Line {line} gives back the right things in the wrong order.")
-OTHER_BACK = later("Line {line} does not give back the right thing: the result has another name.")
-
-COMPARES = later("Line {line}: `==` compares; here something has to be assigned.")
-CHANGES_ITSELF = later(
-    "Line {line}: `{old}` changes what it is called on, and gives back nothing: there is nothing to assign."
-)
-NOT_KEPT = later(
-    "Line {line}: the new `{old}` stays in a variable of this function; it does not go back to where the old "
-    "one came from."
-)
-UNPACKED = later("Line {line}: the parts are taken out in another order than they stand in.")
 EXCHANGED = later("Line {line}: this value and that of line {other} have to change places.")
 
-#: Methods that change what they are called on, and give back None.
-CHANGING = ("append", "extend", "insert", "sort", "reverse", "update", "fill", "remove", "clear")
 #: Statements that do one thing.
 SIMPLE = (
     ast.Expr,
@@ -79,20 +61,11 @@ def edits(code, scope):
             yield from _opened(code, statement)
         if isinstance(statement, (ast.For, ast.While)):
             yield from _set_before(code, statement)
-        if isinstance(statement, ast.Return):
-            yield from _returned(code, scope, statement)
-        yield from _printed(code, statement)
-        yield from _compared(code, statement)
-        yield from _of_a_method(code, statement)
-        yield from _kept(code, scope, statement)
-        yield from _exchanged_targets(code, statement)
     for body in _bodies(code):
         yield from _moved_in(code, body)
         yield from _moved_in_first(code, body)
         yield from _swapped(code, body)
     yield from _shown(code)
-    for function in code.functions:
-        yield from _without_return(code, scope, function)
     yield from _imports(code, scope)
 
 
@@ -283,123 +256,6 @@ def _set_before(code, loop):
                 {"old": name},
                 2,
             )
-
-
-def _returned(code, scope, statement):
-    span, line = code.span(statement), code.line(statement)
-    value = statement.value
-    if value is None:
-        parts = []
-    else:
-        parts = (
-            [code.of(n) for n in value.elts] if isinstance(value, ast.Tuple) else [code.of(value)]
-        )
-
-    def other(texts, words, rank):
-        text = f"return {', '.join(texts)}" if len(texts) != 1 else f"return {texts[0]}"
-        return Edit(((*span, text),), line, "return", words, {}, rank)
-
-    for i in range(len(parts)):
-        for j in range(i):
-            swapped = [*parts]
-            swapped[i], swapped[j] = swapped[j], swapped[i]
-            yield other(swapped, OTHER_ORDER, 1)
-        if len(parts) > 1:
-            yield other([*parts[:i], *parts[i + 1 :]], LESS_BACK, 1.5)
-            yield other([parts[i]], LESS_BACK, 2)
-    if len(parts) == 3:
-        yield other([parts[1], parts[2], parts[0]], OTHER_ORDER, 1)
-        yield other([parts[2], parts[0], parts[1]], OTHER_ORDER, 1)
-    for name in scope.variables:
-        if name not in parts:
-            yield other([*parts, name], MORE_BACK, 1.5)
-            yield other([name, *parts], MORE_BACK, 1.5)
-            if len(parts) != 1:
-                yield other([name], OTHER_BACK, 2)
-            if len(parts) == 1:
-                pair = f"({parts[0]}, {name})"
-                yield other([pair], MORE_BACK, 2)
-
-
-def _printed(code, statement):
-    if (
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Call)
-        and code.of(statement.value.func) == "print"
-    ):
-        given = ", ".join(code.of(n) for n in statement.value.args)
-        yield Edit(
-            ((*code.span(statement), f"return {given}"),),
-            code.line(statement),
-            "return",
-            PRINTS,
-            {},
-            1,
-        )
-
-
-def _compared(code, statement):
-    """`x == 1`, where `x = 1` is meant."""
-    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Compare):
-        compared = statement.value
-        if len(compared.ops) == 1 and isinstance(compared.ops[0], ast.Eq):
-            new = f"{code.of(compared.left)} = {code.of(compared.comparators[0])}"
-            span = code.span(statement)
-            yield Edit(((*span, new),), code.line(statement), "assignment", COMPARES, {}, 0.5)
-
-
-def _of_a_method(code, statement):
-    """`x = x.append(y)`: the list is changed, and lost."""
-    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
-        function = statement.value.func
-        if isinstance(function, ast.Attribute) and function.attr in CHANGING:
-            change = (*code.span(statement), code.of(statement.value))
-            values = {"old": function.attr}
-            yield Edit((change,), code.line(statement), "assignment", CHANGES_ITSELF, values, 0.5)
-
-
-def _kept(code, scope, statement):
-    """A result kept in a variable that came from an entry, to which it does not go back."""
-    if not isinstance(statement, (ast.Assign, ast.AugAssign)):
-        return
-    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-    if not isinstance(target, ast.Name):
-        return
-    line, values = code.line(statement), {"old": target.id}
-    for other in scope.assigned.get(target.id, ()):
-        if isinstance(other, ast.Subscript) and other is not statement.value:
-            entry = code.of(other)
-            if isinstance(statement, ast.Assign):
-                yield Edit(((*code.span(target), entry),), line, "kept", NOT_KEPT, values, 1)
-            end = code.span(statement)[1]
-            yield Edit(
-                ((end, end, f"; {entry} = {target.id}"),), line, "kept", NOT_KEPT, values, 1.5
-            )
-
-
-def _exchanged_targets(code, statement):
-    """Two things taken out of a pair in the wrong order; two lines whose values are exchanged."""
-    if not isinstance(statement, ast.Assign) or not isinstance(statement.targets[0], ast.Tuple):
-        return
-    names = statement.targets[0].elts
-    for one, other in combinations(names, 2):
-        changes = ((*code.span(one), code.of(other)), (*code.span(other), code.of(one)))
-        yield Edit(changes, code.line(statement), "order", UNPACKED, {}, 1)
-
-
-def _without_return(code, scope, function):
-    last = function.body[-1]
-    if isinstance(last, ast.Return):
-        return
-    lines = code.block(last)
-    if not lines:
-        return
-    indent, end = " " * function.body[0].col_offset, lines[1]
-    new_line = "" if code.raw[:end].endswith(b"\n") else "\n"
-    names = [*reversed(scope.assigned), *scope.arguments]
-    for text in [*names, *(f"{one}, {other}" for one in names for other in names if one != other)]:
-        change = (end, end, f"{new_line}{indent}return {text}\n")
-        yield Edit((change,), code.lines[last.end_lineno - 1], "return", NO_RETURN, {}, 1)
 
 
 def _imports(code, scope):

@@ -10,8 +10,18 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, islice
 
 from utils.tutor.compare import UNCHANGED, compare
+from utils.tutor.mend import (
+    assignments,
+    entries,
+    names,
+    numbers,
+    operators,
+    returns,
+    statements,
+    texts,
+    wraps,
+)
 from utils.tutor.mend import calls as of_calls
-from utils.tutor.mend import entries, names, numbers, operators, statements, texts, wraps
 from utils.tutor.mend.code import Code
 from utils.tutor.mend.edit import Mend, with_twins
 from utils.tutor.mend.nearness import nearness
@@ -20,7 +30,10 @@ from utils.tutor.mend.scope import Scope
 from utils.tutor.mend.written_out import written_out
 
 #: Where edits come from.
-SOURCES = (names, numbers, operators, of_calls, wraps, texts, statements, entries)
+SOURCES = (
+    *(names, numbers, operators, of_calls, wraps, texts, statements, assignments, returns),
+    entries,
+)
 #: Edits of this rank and above are no part of a pair.
 LAST_OF_TWO = 3.0
 #: The same for two edits of one line, neither of which helps by itself.
