@@ -52,3 +52,13 @@ def test_no_variable_is_read(status):
 
 def test_a_loop_is_asked_about():
     assert "a loop that never ends" in explain_absent("timeout", "model", MODEL.format("1"))
+
+
+def test_what_draws_in_a_loop_is_asked_about():
+    source = (
+        "def model(X):\n    plt.figure()\n    for i in range(3):\n        plt.plot(X)\n    return X"
+    )
+    assert "Line 4 draws in every step of a loop" in explain_absent("timeout", "model", source)
+    assert "draws" not in explain_absent(
+        "timeout", "model", source.replace("        plt.plot(X)", "        X += 1")
+    )

@@ -11,6 +11,7 @@ from grading.judge import marks as marks_module
 from grading.judge.marks import Marks
 from grading.judge.verdicts import call_of, calls_of
 from grading.run.session import Answer
+from utils.tutor.mend import Exhausted
 
 Z = np.array([[1.0, -2.0], [3.0, 5.0]])
 SOURCE = "\ndef stats(Z):\n    total = Z.sum()\n    return total, total / np.size(Z)"
@@ -235,3 +236,30 @@ def test_a_line_is_believed_where_it_stands(line, at, believed):
 
 def test_no_cases_make_no_calls():
     assert calls_of([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("total", "most"), [(0, marks_module.CALLS_IF_KNOWN), (None, marks_module.CALLS_IF_KNOWN + 50)]
+)
+def test_where_the_mistake_is_known_only_its_line_is_looked_for(monkeypatch, total, most):
+    """A total of 0 beside the sum is what the known mistake gives, as far as the mean goes."""
+    tries = []
+
+    def searching(source, exercise, calls, names, attempt):
+        for _ in range(most):
+            try:
+                attempt(source, calls[0])
+            except Exhausted:
+                break
+        return {}
+
+    def attempt(source, arguments):
+        tries.append(arguments)
+        return Answer("missing")
+
+    monkeypatch.setattr(marks_module, "mend", searching)
+    known = [Answer("returned", (0, s)) for s, _ in (stats(Z), stats(2 * Z))]
+    marks = _marks(*(known if total == 0 else _returned(1, 1)))
+    monkeypatch.setattr(marks_module, "CALLS_IF_KNOWN", 7)
+    marks.mend("stats", attempt)
+    assert len(tries) == (7 if total == 0 else most)

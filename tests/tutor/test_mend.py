@@ -155,6 +155,28 @@ def test_right_in_the_shown_cases_only_is_no_mend():
     assert mends["A"].kind == "wrap"
 
 
+def test_what_is_right_already_is_not_spoilt():
+    """To transpose b where it is made would mend the second output, and spoil the first."""
+    right = "def f(a):\n    b = a @ a\n    return b, b.T\n"
+    outputs = (Output("b", 1, 0), Output("c", 1, 1))
+    mends = found(right.replace("b.T", "b"), right, [(SQUARE,), (Z[:, :3],)], outputs)
+    assert {name: mended.line for name, mended in mends.items()} == {"c": 3}
+
+
+def test_to_keep_an_exception_away_mends_nothing_by_itself():
+    right = "def f(a):\n    b = a + 1\n    return b, np.sin(a) ** 3\n"
+    wrong = "def f(a):\n    b = a + 1\n    c = a @ a.shape\n    return b, a\n"
+    assert found(wrong, right, [(Z,), (X,)], (Output("b", 1, 0), Output("c", 1, 1))) == {}
+
+
+def test_steps_that_are_written_out_are_named():
+    right = "def f(p):\n    return [p[f'W{i + 1}'] + 1 for i in range(len(p))]\n"
+    wrong = "def f(p):\n    a = p['W1'] + 1\n    b = p['W2'] + 1\n    return [a, b]\n"
+    cases = [({"W1": Z, "W2": X},), ({"W1": Z},), ({"W1": Z, "W2": X, "W3": W},)]
+    mended = found(wrong, right, cases)["A"]
+    assert (mended.line, mended.kind) == (2, "written out")
+
+
 SOLUTIONS = [
     pytest.param(assignment, name, id=name)
     for assignment in ASSIGNMENTS

@@ -1,5 +1,6 @@
 """Candidates in the notebook's own kernel: in time, unseen, with nothing left behind."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -39,6 +40,13 @@ def test_random_numbers_go_on_as_if_nothing_had_been_drawn():
     np.random.seed(3)
     Trying(f)("import numpy as np\ndef f(a):\n    return np.random.randn(100)\n", CALL)
     assert np.random.randn(2).tolist() == expected
+
+
+def test_what_it_draws_is_put_away():
+    before = plt.get_fignums()
+    text = "import matplotlib.pyplot as plt\ndef f(a):\n    plt.figure()\n    return len(plt.get_fignums())\n"
+    assert Trying(f)(text, CALL).actual[0] == len(before) + 1
+    assert plt.get_fignums() == before
 
 
 def test_an_endless_loop_is_over_in_time(monkeypatch):
