@@ -63,7 +63,7 @@ class Exhausted(Exception):
 class Tried:
     """What came of a candidate.
 
-    mended: outputs that were wrong and are right in every call
+    mended: outputs that were wrong and are right in every call, where none was spoilt
     spoilt: outputs that were right in a call and are wrong
     progress: how far it came beyond the student's own function; only to be compared
     """
@@ -183,7 +183,7 @@ class Search:
 
     def _note(self, tried):
         """Note what a candidate mends; returns whether that is all there is."""
-        if not tried or not tried.mended or tried.spoilt:
+        if not tried or not tried.mended:
             return False
         for name in tried.mended if not self.raised else ():
             self.found.setdefault(name, tried.edits)
