@@ -245,11 +245,7 @@ def feedback(assignment, pattern, course):
     from grading.report.feedback import write_feedback
 
     files = write_feedback(course, assignment, pattern)
-    if not files:
-        raise click.ClickException(
-            f"Nothing graded in {course.autograded(pattern, assignment)}: run "
-            f"`course grade {assignment}` first."
-        )
+    _refuse_ungraded(course, assignment, files, pattern)
     tell(f"{assignment}: {count(len(files), 'feedback page')}, such as {files[0]}")
 
 
@@ -262,11 +258,7 @@ def report(assignment, course):
     from grading.report.class_report import write_report
 
     page = write_report(course, assignment)
-    if page is None:
-        raise click.ClickException(
-            f"Nothing graded in {course.autograded('*', assignment)}: run "
-            f"`course grade {assignment}` first."
-        )
+    _refuse_ungraded(course, assignment, page)
     tell(f"{assignment}: {page}")
 
 
@@ -278,6 +270,7 @@ def mistakes(assignment, course):
     """Say which mistakes a class made that no exercise file knows, with a beginning for each of them."""
     from grading.report.unforeseen import unforeseen
 
+    _refuse_ungraded(course, assignment, course.graded(assignment))
     found = unforeseen(course, assignment)
     for one in found:
         tell(f"{one.function}: {one.change}, in {count(one.count, 'submission')}")
@@ -339,6 +332,15 @@ def _open(folder, db, assignments):
     for assignment in filter(None, assignments):
         course.check_assignment(assignment)
     return course
+
+
+def _refuse_ungraded(course, assignment, found, pattern="*"):
+    """Say what to do first, where nothing was found of these students."""
+    if not found:
+        raise click.ClickException(
+            f"Nothing graded in {course.autograded(pattern, assignment)}: run "
+            f"`course grade {assignment}` first."
+        )
 
 
 def _refuse_early_solutions(course, assignments, yes):

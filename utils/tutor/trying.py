@@ -8,12 +8,12 @@ import linecache
 import sys
 import threading
 import time
-import traceback
 
 import numpy as np
 
 from utils.tutor.calls import Call
 from utils.tutor.mend import Exhausted
+from utils.tutor.raised import described
 
 #: Seconds for all candidates of one function, and for one call of one of them.
 SECONDS, CALL_SECONDS = 1.5, 0.5
@@ -51,7 +51,9 @@ class Trying:
                 error = {"name": "timeout", "message": "", "function": "", "line": "", "at": 0}
                 return Call(call.arguments, call.expected, None, error, call.words)
             except Exception as error:
-                return Call(call.arguments, call.expected, None, _described(error), call.words)
+                return Call(
+                    call.arguments, call.expected, None, described(error, FILE.__eq__), call.words
+                )
         actual = value, printed.getvalue()
         return Call(call.arguments, call.expected, actual, None, call.words, arguments)
 
@@ -62,24 +64,6 @@ class Trying:
             exec(compile(text, FILE, "exec"), self.namespace)
             self.text = text
         return self.namespace[self.function.__name__]
-
-
-def _described(error):
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == FILE]
-    try:
-        message = str(error)[:500]
-    except Exception:
-        message = ""
-    function, line, at = (
-        (frames[-1].name, frames[-1].line or "", frames[-1].lineno) if frames else ("", "", 0)
-    )
-    return {
-        "name": type(error).__name__,
-        "message": message,
-        "function": function,
-        "line": line[:200],
-        "at": at,
-    }
 
 
 @contextlib.contextmanager

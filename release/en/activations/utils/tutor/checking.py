@@ -3,7 +3,6 @@
 import contextlib
 import copy
 import io
-import traceback
 from dataclasses import replace
 from importlib import import_module
 
@@ -16,6 +15,7 @@ from utils.tutor.explain.leaves import leaves, named_inputs
 from utils.tutor.feedback import find_faults
 from utils.tutor.mend import mend
 from utils.tutor.phrases import listed, together
+from utils.tutor.raised import described
 from utils.tutor.reading import read_function, source_of
 from utils.tutor.reference import read
 from utils.tutor.tables import side_by_side
@@ -126,22 +126,13 @@ def _call(target, arguments, expected):
         with contextlib.redirect_stdout(printed):
             returned = target(*own)
     except Exception as error:
-        return Call(arguments, expected, None, _described(error)), error
+        return Call(arguments, expected, None, described(error, _is_own)), error
     return Call(arguments, expected, (returned, printed.getvalue()), after=own), None
 
 
-def _described(error):
-    """An exception as the judge sees it, with the student's own function and line that raised it."""
-    try:
-        message = str(error)[:500]
-    except Exception:
-        message = ""
-    function, line, at = "", "", 0
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.startswith("<ipython-input") or "ipykernel" in frame.filename:
-            function, line, at = frame.name, (frame.line or "")[:200], frame.lineno or 0
-    name = type(error).__name__
-    return {"name": name, "message": message, "function": function, "line": line, "at": at}
+def _is_own(file):
+    """Is it the name of a cell?"""
+    return file.startswith("<ipython-input") or "ipykernel" in file
 
 
 def _without_our_frames(error):
