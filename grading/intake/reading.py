@@ -37,7 +37,7 @@ def read_submission(data):
     except RecursionError:
         raise Unreadable("The file is nested too deeply to be a notebook.") from None
     except UnicodeError:
-        raise Unreadable("The file is not UTF-8 text, so it is not a notebook.") from None
+        raise Unreadable("The file is not text, so it is not a notebook.") from None
     except json.JSONDecodeError:
         raise Unreadable("The file is not a notebook: it is not JSON.") from None
     except TooManyCells as number:

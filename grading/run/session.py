@@ -84,7 +84,7 @@ class Session:
     def __init__(self, zygote, limits, deadline=wire.NEVER):
         self.limits, self.deadline = limits, deadline
         self.sent = self.received = 0
-        self.lines = set()
+        self.sources = []
         self.is_confined = zygote.confine
         self.connection, self.lifeline = zygote.spawn(limits)
         try:
@@ -104,7 +104,7 @@ class Session:
         """
         seconds = min(seconds, self.limits.cell_seconds, self.deadline.left)
         deadline = Deadline(seconds + GRACE, within=self.deadline)
-        self.lines |= _lines(source)
+        self.sources.append(source)
         try:
             self._send({"do": "cell", "source": source, "seconds": seconds}, deadline)
         except wire.WireError:
@@ -145,7 +145,7 @@ class Session:
         """
         deadline = Deadline(self.seconds + GRACE, within=self.deadline)
         self._send({"arguments": arguments, "source": source}, deadline)
-        return _answer(self._reply_to_call(deadline), self.lines | _lines(source or ""))
+        return _answer(self._reply_to_call(deadline), [*self.sources, source or ""])
 
     def end(self):
         """No more calls: what answered them ends. Raises SessionDied."""
@@ -223,16 +223,19 @@ class Session:
         return "memory" if said == "memory" else "crash"
 
 
-def _lines(source):
-    """The lines of a source as an error tells them."""
-    return {line.strip()[:MAX_LINE] for line in source.splitlines()}
+def _is_line(told, sources):
+    """Is it a line of these sources, as an error tells it? There may be millions: none is kept."""
+    return any(
+        told in source and any(told == line.strip()[:MAX_LINE] for line in source.splitlines())
+        for source in sources
+    )
 
 
-def _answer(reply, lines):
+def _answer(reply, sources):
     """The Answer in a reply to a call: nothing in it is believed but its form.
 
-    lines: those of the student's cells; the line that raised has to be one of them, as the answer to a
-        hidden case could write the case into it
+    sources: the student's cells; the line that raised has to be one of theirs, as the answer to a hidden case
+        could write the case into it
     """
     if reply["status"] == "returned":
         return Answer(
@@ -240,7 +243,7 @@ def _answer(reply, lines):
         )
     if reply["status"] == "raised":
         said = reply["error"]
-        line = said["line"] if said["line"] in lines else ""
+        line = said["line"] if _is_line(said["line"], sources) else ""
         words = {key: one_line(said[key]) for key in ("name", "message", "function")}
         error = words | {"line": line, "at": said["at"]}
         return Answer("raised", error=error)

@@ -34,7 +34,9 @@ SLOW = 0.25
 SHORT = 0.1
 
 #: A cell that, as far as can be seen without parsing it, defines what later ones need.
-_DEFINES = re.compile(r"^(?:def|class|import|from|async|@)", re.MULTILINE)
+_DEFINES = re.compile(
+    r"^(?:def|class|import|from|async|@|\w+ *= *(?:lambda\b|[-\d.\[({'\"]))", re.MULTILINE
+)
 
 
 def _told(words):

@@ -56,7 +56,7 @@ def test_what_defines_something_is_run_again_and_what_does_not_is_left_out():
     run.took(late, 0.1, granted=0.5)
     run.took(works, 3.0, granted=0.5)
     assert run.seconds_for(late, LIMITS) == 1.0
-    assert run.seconds_for(Cell(4, "x = 2"), LIMITS) == 0
+    assert run.seconds_for(Cell(4, "x = g()"), LIMITS) == 0
 
 
 @pytest.mark.parametrize("seconds", [0, 1e-9, 1e-6, 1e-5, 1e-4])
@@ -81,3 +81,10 @@ def test_an_alarm_rings_inside_or_not_at_all(monkeypatch, seconds):
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("constant", ["step = 1", "step = -1 * -1", "add = lambda x: x + 1"])
+def test_a_constant_beside_the_endless_one_is_there_again(zygote, constant):
+    """After another cell has ended the process, and begun a new one."""
+    uses = "def f(x):\n    return add(x)" if "add" in constant else "def f(x):\n    return x + step"
+    _run(zygote, ENDLESS, f"{constant}\nendless()", "import os; os._exit(1)", uses)

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grading.run import messages
 from grading.run import session as session_module
 from grading.run.box import Zygote
-from grading.run.session import Answer, Limits, Session, SessionDied
+from grading.run.session import Answer, Limits, Session, SessionDied, _is_line
 
 LIMITS = Limits(cell_seconds=1.5, call_seconds=0.5)
 
@@ -434,3 +435,13 @@ def test_a_text_of_a_type_of_its_own_is_shown(session):
     odd = "class Odd(Exception):\n    def __str__(self): return Own('said')\nraise Odd"
     reply = session.run_cell(odd)
     assert (reply["error"], "said" in _shown(reply)) == ("Odd", True)
+
+
+def test_a_line_that_raised_is_one_of_the_students(session):
+    """Told in full, or cut off; never a part of one, and none that no cell has."""
+    long = "def f(x):\n    return x + " + " + ".join(["undefined"] * 60)
+    session.run_cell(long)
+    (answer,) = session.ask("f", [(1,)])
+    assert answer.error["line"] == long.splitlines()[1].strip()[: messages.MAX_LINE]
+    assert not _is_line("return x", [long])
+    assert not _is_line("f(0)", [long])

@@ -400,3 +400,10 @@ def test_returned_value_does_not_matter_for_what_is_printed():
 )
 def test_words_are_the_same_after_the_wire(actual):
     assert _differ(ARRAY, wire.decode(wire.encode(actual))) == _differ(ARRAY, actual)
+
+
+def test_whole_numbers_have_no_digits_to_lose():
+    output = Output("A")
+    expected, actual = np.array([200_000, 3]), np.array([200_000, 4])
+    assert compare((expected, ""), (actual, ""), output)
+    assert not compare((expected * 1.0, ""), (actual * 1.0, ""), output)

@@ -7,7 +7,7 @@ MESSAGE, LINE = 500, 200
 
 
 def described(error, is_own):
-    """{"name", "message", "function", "line", "at"}; the last three say where the student's own code was last.
+    """{"name", "message", "function", "line", "at"}; the last three: where the student's own code was last.
 
     is_own: is_own(name of a file) says whether what stands there is the student's
     """
